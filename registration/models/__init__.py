@@ -1,0 +1,6 @@
+from .certificate import Certificate
+from .event import RegistrationEvent
+from .receipt import Receipt
+from .registration import Registration
+
+__all__ = ["Certificate", "Receipt", "Registration", "RegistrationEvent"]

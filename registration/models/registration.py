@@ -1,0 +1,115 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from xigu.audit.triggers import keep_history
+from xigu.common.constraints import one_of
+from xigu.organizations.models import Member, Organization
+from xigu.organizations.states import Kind
+
+from ..states import RegistrationStatus
+from ..triggers import registration_fits_certificate
+from .certificate import Certificate
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, scope):
+        """A member's own; those of the scope's communities; those of its workplaces' members."""
+        own = Q(member=scope.member_id) if scope.member_id else Q(pk__in=[])
+        if not scope.sees_members:
+            return self.filter(own)
+        match scope.kind:
+            case Kind.COMMUNITY | Kind.SUBDISTRICT:
+                return self.filter(own | scope.within("community"))
+            case Kind.BRANCH:
+                return self.filter(own | Q(certificate__branch=scope.organization_id))
+        return self.filter(own | scope.within("certificate__workplace"))
+
+    def waiting(self):
+        return self.filter(status=RegistrationStatus.REQUESTED)
+
+    def accepted(self):
+        return self.filter(status=RegistrationStatus.ACCEPTED)
+
+    def oldest_first(self):
+        return self.order_by("requested_at", "pk")
+
+    def for_lists(self):
+        return self.select_related(
+            "member", "community", "certificate__workplace", "certificate__document"
+        )
+
+
+@keep_history()
+class Registration(models.Model):
+    """A member asks a community to take him in, with a certificate; the community decides.
+
+    `requested_at` is when he first presented the certificate, wherever that was: forwarding
+    changes the community and keeps it. At most one is waiting and one accepted per member.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="registrations")
+    community = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="registrations"
+    )
+    certificate = models.ForeignKey(
+        Certificate, on_delete=models.PROTECT, related_name="registrations"
+    )
+    status = models.CharField(
+        max_length=9, choices=RegistrationStatus, default=RegistrationStatus.REQUESTED
+    )
+    requested_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("status", RegistrationStatus, name="registration_registration_status_known"),
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=Q(status=RegistrationStatus.ACCEPTED),
+                name="registration_registration_one_accepted",
+                violation_error_message=_("The member is checked in with a community already."),
+            ),
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=Q(status=RegistrationStatus.REQUESTED),
+                name="registration_registration_one_requested",
+                violation_error_message=_("The member waits for a community already."),
+            ),
+            models.UniqueConstraint(
+                fields=["certificate"],
+                condition=Q(status__in=RegistrationStatus.open_statuses),
+                name="registration_registration_one_open_per_certificate",
+                violation_error_message=_("This certificate is in use already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status=RegistrationStatus.REQUESTED, decided_at=None, ended_at=None)
+                | Q(
+                    status__in=[RegistrationStatus.ACCEPTED, RegistrationStatus.REFUSED],
+                    decided_at__isnull=False,
+                    ended_at=None,
+                )
+                | Q(status=RegistrationStatus.ENDED, ended_at__isnull=False),
+                name="registration_registration_dated_by_status",
+                violation_error_message=_("A decision and an end have their dates."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(decided_at=None) | Q(decided_at__gte=F("requested_at")))
+                & (Q(ended_at=None) | Q(ended_at__gte=F("requested_at"))),
+                name="registration_registration_in_order",
+                violation_error_message=_("Nothing is decided before it is asked."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["community", "status", "requested_at", "id"],
+                name="registration_queue",
+            )
+        ]
+        triggers = [registration_fits_certificate]
+
+    def __str__(self):
+        return f"{self.status} {self.pk}"

@@ -1,0 +1,65 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def get_by_natural_key(self, username):
+        return self.get(username=username.strip().lower())
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in: by user name, or by phone number where it is unique.
+
+    A user without a password has never signed in: he gets a one-time slip first. `member` is
+    his own record as a party member; staff may have none. The name of a user with a record is
+    that of the record.
+    """
+
+    username = models.CharField(_("user name"), max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    member = models.OneToOneField(
+        "organizations.Member",
+        on_delete=models.PROTECT,
+        related_name="user",
+        null=True,
+        blank=True,
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(username__regex=r"^[a-z0-9][a-z0-9._-]*$"),
+                name="accounts_user_username_plain",
+                violation_error_message=_(
+                    "A user name has small letters, digits, dots, hyphens and underscores."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="accounts_user_named",
+                violation_error_message=_("A user needs a name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(phone="") | Q(phone__regex=r"^[0-9]{5,20}$"),
+                name="accounts_user_phone_digits",
+                violation_error_message=_("A phone number has digits only."),
+            ),
+        ]
+        indexes = [models.Index(fields=["phone"], name="accounts_user_phone")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,18 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(models.TextChoices):
+    CERTIFICATE = "CERTIFICATE", _("contact certificate")
+    RECEIPT = "RECEIPT", _("receipt")
+
+
+class DocumentStatus(models.TextChoices):
+    VALID = "VALID", _("valid")
+    ENDED = "ENDED", _("ended")
+
+
+TRANSITIONS = {
+    DocumentStatus.VALID: {DocumentStatus.ENDED},
+    DocumentStatus.ENDED: set(),
+}

@@ -1,0 +1,100 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from xigu.audit.triggers import keep_history
+from xigu.common.constraints import one_of
+
+from ..states import UNIT_TYPES, Kind, UnitType
+from ..triggers import path_follows_parent
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def visible_to(self, scope):
+        """The organizations of the scope, and those above them that a page has to name."""
+        return self.filter(scope.within())
+
+    def of_kind(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def active(self, day):
+        return self.filter(
+            Q(opened_on__isnull=True) | Q(opened_on__lte=day),
+            Q(closed_on__isnull=True) | Q(closed_on__gt=day),
+        )
+
+    def below(self, organization):
+        """Everything beneath an organization, without itself: one range of the path's index."""
+        return self.filter(path__startswith=organization.path).exclude(pk=organization.pk)
+
+
+def _unit_type_condition():
+    condition = Q(unit_type="") & ~Q(kind__in=UNIT_TYPES)
+    for kind, unit_types in UNIT_TYPES.items():
+        condition |= Q(kind=kind, unit_type__in=unit_types)
+    return condition
+
+
+@keep_history()
+class Organization(models.Model):
+    """A party organization or a unit of the state, in one tree below the department.
+
+    `path` is the codes from the root down, each followed by "/": everything below an
+    organization has its path as a prefix. `name` is as people write it, with its type
+    (西固中路社区, not 西固中路). `closed_on` is the first day on which it no longer works.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    unit_type = models.CharField(_("unit type"), max_length=12, choices=UnitType, blank=True)
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    readings = models.TextField(blank=True, editable=False)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
+    )
+    path = models.CharField(max_length=200, unique=True, editable=False)
+    contact_name = models.CharField(_("contact"), max_length=60, blank=True)
+    contact_phone = models.CharField(_("contact phone"), max_length=20, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("kind", Kind, name="organizations_organization_kind_known"),
+            models.CheckConstraint(
+                condition=_unit_type_condition(),
+                name="organizations_organization_unit_type_fits_kind",
+                violation_error_message=_("This type does not fit the kind of organization."),
+            ),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9A-Za-z-]+$"),
+                name="organizations_organization_code_plain",
+                violation_error_message=_("A code has digits, letters and hyphens only."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="organizations_organization_named",
+                violation_error_message=_("An organization needs a name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__gt=F("opened_on")) | Q(opened_on=None) | Q(closed_on=None),
+                name="organizations_organization_opens_before_it_closes",
+                violation_error_message=_("It cannot close before it opens."),
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                name="organizations_organization_name_once_per_parent",
+                violation_error_message=_("There is one of this name already."),
+            ),
+        ]
+        indexes = [
+            GinIndex(OpClass("readings", "gin_trgm_ops"), name="organizations_org_readings"),
+        ]
+        triggers = [path_follows_parent]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,55 @@
+"""Kinds of organizations and people's fixed lists; which kind may stand below which."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    DEPARTMENT = "DEPARTMENT", _("organization department")
+    COMMITTEE = "COMMITTEE", _("party working committee")
+    WORKPLACE = "WORKPLACE", _("workplace")
+    BRANCH = "BRANCH", _("party branch")
+    SUBDISTRICT = "SUBDISTRICT", _("sub-district")
+    COMMUNITY = "COMMUNITY", _("community")
+    GRID = "GRID", _("grid")
+
+
+PARENTS = {
+    Kind.DEPARTMENT: {None, Kind.DEPARTMENT},
+    Kind.COMMITTEE: {Kind.DEPARTMENT},
+    Kind.WORKPLACE: {Kind.COMMITTEE, Kind.DEPARTMENT, Kind.SUBDISTRICT, Kind.COMMUNITY},
+    Kind.BRANCH: {Kind.WORKPLACE},
+    Kind.SUBDISTRICT: {Kind.DEPARTMENT},
+    Kind.COMMUNITY: {Kind.SUBDISTRICT},
+    Kind.GRID: {Kind.COMMUNITY},
+}
+
+
+class UnitType(models.TextChoices):
+    """What the state calls a unit of its own: only sub-districts and communities have one."""
+
+    STREET = "STREET", _("street office")
+    TOWN = "TOWN", _("town")
+    TOWNSHIP = "TOWNSHIP", _("township")
+    RESIDENTIAL = "RESIDENTIAL", _("residential community")
+    VILLAGE = "VILLAGE", _("village")
+
+
+UNIT_TYPES = {
+    Kind.SUBDISTRICT: (UnitType.STREET, UnitType.TOWN, UnitType.TOWNSHIP),
+    Kind.COMMUNITY: (UnitType.RESIDENTIAL, UnitType.VILLAGE),
+}
+
+
+class Gender(models.TextChoices):
+    FEMALE = "F", _("female")
+    MALE = "M", _("male")
+
+
+class Education(models.TextChoices):
+    SCHOOL = "SCHOOL", _("secondary school or less")
+    VOCATIONAL = "VOCATIONAL", _("vocational school")
+    COLLEGE = "COLLEGE", _("junior college")
+    BACHELOR = "BACHELOR", _("bachelor")
+    MASTER = "MASTER", _("master")
+    DOCTOR = "DOCTOR", _("doctor")
