@@ -1,0 +1,115 @@
+"""Organizations with the right parents and paths, members, affiliations."""
+
+import datetime
+
+import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.names import pinyin_of, readings_of, title_readings_of
+from xigu.organizations.states import Gender, Kind, UnitType
+
+LONG_AGO = datetime.date(2020, 1, 1)
+
+
+class OrganizationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organization
+        abstract = True
+
+    path = factory.LazyAttribute(
+        lambda o: f"{o.parent.path if o.parent else ''}{o.code}/",
+    )
+    readings = factory.LazyAttribute(lambda o: title_readings_of(o.name))
+
+
+class DepartmentFactory(OrganizationFactory):
+    """The district's department: one, however often it is asked for."""
+
+    class Meta:
+        django_get_or_create = ("code",)
+
+    kind = Kind.DEPARTMENT
+    code = "620104"
+    name = "中共兰州市西固区委组织部"
+    parent = None
+
+
+class CommitteeFactory(OrganizationFactory):
+    kind = Kind.COMMITTEE
+    code = factory.Sequence(lambda n: f"C{n:04}")
+    name = factory.Sequence(lambda n: f"第{n}机关工委")
+    parent = factory.SubFactory(DepartmentFactory)
+
+
+class WorkplaceFactory(OrganizationFactory):
+    kind = Kind.WORKPLACE
+    code = factory.Sequence(lambda n: f"W{n:04}")
+    name = factory.Sequence(lambda n: f"第{n}局")
+    parent = factory.SubFactory(CommitteeFactory)
+
+
+class BranchFactory(OrganizationFactory):
+    kind = Kind.BRANCH
+    code = factory.Sequence(lambda n: f"B{n:04}")
+    name = factory.Sequence(lambda n: f"第{n}党支部")
+    parent = factory.SubFactory(WorkplaceFactory)
+
+
+class SubdistrictFactory(OrganizationFactory):
+    kind = Kind.SUBDISTRICT
+    unit_type = UnitType.STREET
+    code = factory.Sequence(lambda n: f"620104{n % 900 + 100:03}-{n}")
+    name = factory.Sequence(lambda n: f"第{n}街道")
+    parent = factory.SubFactory(DepartmentFactory)
+
+
+class CommunityFactory(OrganizationFactory):
+    kind = Kind.COMMUNITY
+    unit_type = UnitType.RESIDENTIAL
+    code = factory.Sequence(lambda n: f"Q{n:04}")
+    name = factory.Sequence(lambda n: f"第{n}社区")
+    parent = factory.SubFactory(SubdistrictFactory)
+
+
+class GridFactory(OrganizationFactory):
+    kind = Kind.GRID
+    code = factory.Sequence(lambda n: f"G{n:04}")
+    name = factory.Sequence(lambda n: f"第{n}网格")
+    parent = factory.SubFactory(CommunityFactory)
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    """A member; `workplace=` or `branch=` makes him belong there since long ago."""
+
+    class Meta:
+        model = Member
+        skip_postgeneration_save = True
+
+    name = "张伟"
+    pinyin = factory.LazyAttribute(lambda o: pinyin_of(o.name))
+    readings = factory.LazyAttribute(lambda o: readings_of(o.name))
+    gender = Gender.MALE
+    birth_month = datetime.date(1985, 3, 1)
+    ethnicity = "汉族"
+    phone = factory.Sequence(lambda n: f"139{n:08}")
+
+    @factory.post_generation
+    def workplace(member, create, workplace, **kwargs):  # noqa: N805  factory-boy passes the object
+        if create and workplace:
+            AffiliationFactory(member=member, workplace=workplace)
+
+    @factory.post_generation
+    def branch(member, create, branch, **kwargs):  # noqa: N805  factory-boy passes the object
+        if create and branch:
+            AffiliationFactory(member=member, workplace=branch.parent, branch=branch)
+
+
+class AffiliationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    member = factory.SubFactory(MemberFactory)
+    workplace = factory.SubFactory(WorkplaceFactory)
+    branch = None
+    during = DateRange(LONG_AGO, None)
