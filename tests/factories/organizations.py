@@ -95,12 +95,12 @@ class MemberFactory(factory.django.DjangoModelFactory):
     phone = factory.Sequence(lambda n: f"139{n:08}")
 
     @factory.post_generation
-    def workplace(member, create, workplace, **kwargs):  # noqa: N805  factory-boy passes the object
+    def workplace(member, create, workplace, **kwargs):
         if create and workplace:
             AffiliationFactory(member=member, workplace=workplace)
 
     @factory.post_generation
-    def branch(member, create, branch, **kwargs):  # noqa: N805  factory-boy passes the object
+    def branch(member, create, branch, **kwargs):
         if create and branch:
             AffiliationFactory(member=member, workplace=branch.parent, branch=branch)
 

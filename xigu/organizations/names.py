@@ -55,11 +55,11 @@ SURNAMES = {
     "郗": ("xi", "chi"),
 }
 
-COMPOUND_SURNAMES = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 "
-    "公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 "
-    "壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 单于 西门 "
-    "纳兰 第五 耶律 完颜".split()
+COMPOUND_SURNAME = re.compile(
+    r"欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|"
+    r"公冶|太叔|申屠|公孙|慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|闾丘|子车|亓官|司寇|巫马|公西|颛孙|"
+    r"壤驷|公良|漆雕|乐正|宰父|谷梁|拓跋|夹谷|轩辕|令狐|段干|百里|呼延|东郭|南门|羊舌|微生|单于|西门|"
+    r"纳兰|第五|耶律|完颜"
 )
 
 
@@ -117,7 +117,7 @@ def search_terms(text: str) -> list[str]:
 def _split(name):
     if name.isascii():
         return name, ""
-    length = 2 if name[:2] in COMPOUND_SURNAMES else 1
+    length = 2 if COMPOUND_SURNAME.match(name) else 1
     return name[:length], name[length:]
 
 
@@ -130,7 +130,9 @@ def _surname_readings(surname):
         return [common]
     every = pinyin(surname[:1], style=Style.NORMAL, heteronym=True) or [[]]
     likeliest = common[:1] if len(surname) > 1 else SURNAMES.get(surname, ())
-    firsts = dict.fromkeys([*likeliest, *common[:1], *SURNAMES.get(surname[:1], ()), *every[0]])
+    firsts = dict.fromkeys(
+        [*likeliest, *common[:1], *SURNAMES.get(surname[:1], ()), *every[0]]
+    )
     return [[first.lower(), *common[1:]] for first in firsts]
 
 
@@ -155,7 +157,10 @@ def _full_and_initials(syllables):
 
 
 def _rests(name):
-    return [match.group(1) for match in re.finditer(rf"(?=((?:\b\w|[{HAN}]).*))", name.lower())]
+    return [
+        match.group(1)
+        for match in re.finditer(rf"(?=((?:\b\w|[{HAN}]).*))", name.lower())
+    ]
 
 
 def _as_words(words):
