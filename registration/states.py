@@ -13,6 +13,15 @@ class CertificateStatus(models.TextChoices):
     VOID = "VOID", pgettext_lazy("certificate", "void")
 
 
+class CertificateState(models.TextChoices):
+    """What a list shows: the statuses, with an unused certificate told apart by its last day."""
+
+    PRESENTABLE = "PRESENTABLE", pgettext_lazy("certificate", "to be presented")
+    EXPIRED = "EXPIRED", pgettext_lazy("certificate", "expired")
+    USED = "USED", pgettext_lazy("certificate", "used")
+    VOID = "VOID", pgettext_lazy("certificate", "void")
+
+
 CERTIFICATE_TRANSITIONS = {
     CertificateStatus.ISSUED: {CertificateStatus.USED, CertificateStatus.VOID},
     CertificateStatus.USED: set(),

@@ -9,7 +9,7 @@ from xigu.documents.models import Document
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import CertificateStatus
+from ..states import CertificateState, CertificateStatus
 
 
 class CertificateQuerySet(models.QuerySet):
@@ -35,6 +35,15 @@ class CertificateQuerySet(models.QuerySet):
 
     def expired(self, day):
         return self.issued().filter(document__valid_until__lt=day)
+
+    def in_state(self, state, day):
+        """Those in one of the states a list shows; expired is told apart from issued."""
+        match state:
+            case CertificateState.PRESENTABLE:
+                return self.presentable(day)
+            case CertificateState.EXPIRED:
+                return self.expired(day)
+        return self.filter(status=state)
 
     def for_lists(self):
         return self.select_related("member", "workplace", "branch", "document")

@@ -17,6 +17,9 @@ class ReceiptQuerySet(models.QuerySet):
     def open(self):
         return self.filter(acknowledged_at__isnull=True)
 
+    def acknowledged(self):
+        return self.filter(acknowledged_at__isnull=False)
+
     def for_lists(self):
         return self.select_related(
             "document",

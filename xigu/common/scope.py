@@ -1,6 +1,7 @@
 """Who acts, for which organization, and how far down that reaches: a plain value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from django.db.models import Q
 
@@ -23,6 +24,11 @@ class Scope:
     path: str = ""
     reaches_below: bool = False
     sees_members: bool = False
+
+    @property
+    def office(self) -> Self:
+        """The same capacity without the user's own record: for queues, lists and counts."""
+        return replace(self, member_id=None)
 
     def covers(self, path: str) -> bool:
         """Tell whether the organization at `path` lies in this scope."""

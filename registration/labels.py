@@ -1,0 +1,132 @@
+"""Words and colors of the chain: what badges, timelines and lists of facts show."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from xigu.organizations.states import Education, Gender
+
+from .states import Act, CertificateState, CertificateStatus, RegistrationStatus
+
+REGISTRATION_TONES = {
+    RegistrationStatus.REQUESTED: "wait",
+    RegistrationStatus.ACCEPTED: "good",
+    RegistrationStatus.REFUSED: "bad",
+    RegistrationStatus.ENDED: "",
+}
+CERTIFICATE_TONES = {
+    CertificateState.PRESENTABLE: "wait",
+    CertificateState.EXPIRED: "bad",
+    CertificateState.USED: "good",
+    CertificateState.VOID: "",
+}
+ACT_TONES = {
+    Act.PRESENTED: "wait",
+    Act.FORWARDED: "info",
+    Act.ACCEPTED: "good",
+    Act.REFUSED: "bad",
+    Act.ACKNOWLEDGED: "good",
+    Act.ENDED: "",
+}
+FACTS = {
+    "name": gettext_lazy("Name"),
+    "gender": gettext_lazy("Gender"),
+    "ethnicity": gettext_lazy("Ethnicity"),
+    "birth_month": gettext_lazy("Month of birth"),
+    "education": gettext_lazy("Education"),
+    "joined_on": gettext_lazy("Joined the party on"),
+    "workplace": gettext_lazy("Workplace"),
+    "branch": gettext_lazy("Branch"),
+    "position": gettext_lazy("Position"),
+    "skills": gettext_lazy("Skills"),
+    "resources": gettext_lazy("Resources"),
+    "wishes": gettext_lazy("Wishes for service"),
+    "free_times": gettext_lazy("Free times"),
+}
+CONTACT_FACTS = {
+    "phone": gettext_lazy("Phone"),
+    "home_address": gettext_lazy("Home address"),
+}
+RECEIPT_FACTS = {
+    "name": gettext_lazy("Name"),
+    "workplace": gettext_lazy("Workplace"),
+    "branch": gettext_lazy("Branch"),
+    "certificate_number": gettext_lazy("Certificate number"),
+    "community": gettext_lazy("Community"),
+    "subdistrict": gettext_lazy("Sub-district"),
+    "first_presented_on": gettext_lazy("First presented"),
+    "accepted_on": gettext_lazy("Checked in on"),
+    "handler": gettext_lazy("Handled by"),
+    "community_contact": gettext_lazy("Contact of the community"),
+    "community_phone": gettext_lazy("Phone of the community"),
+}
+CODED_FACTS = {"gender": Gender, "education": Education}
+
+
+def certificate_state(certificate, day) -> CertificateState:
+    """Return what a list calls a certificate on a day."""
+    if certificate.status == CertificateStatus.ISSUED:
+        expired = certificate.has_expired(day)
+        return CertificateState.EXPIRED if expired else CertificateState.PRESENTABLE
+    return CertificateState(certificate.status)
+
+
+def printed_facts(facts: dict, *, with_contact: bool) -> list[tuple]:
+    """Return the facts of a certificate as (label, value), with phone and address if wanted."""
+    shown = FACTS | CONTACT_FACTS if with_contact else FACTS
+    return [(label, _word(key, facts.get(key, ""))) for key, label in shown.items()]
+
+
+def signed_facts(facts: dict) -> list[tuple]:
+    """Return the facts of a receipt as (label, value)."""
+    return [(label, facts.get(key, "")) for key, label in RECEIPT_FACTS.items()]
+
+
+def timeline(events) -> list[dict]:
+    """Return events as the timeline component shows them, the first one first."""
+    return [
+        {
+            "title": _title(event),
+            "happened_at": event.happened_at,
+            "actor": " · ".join(str(who) for who in (event.actor, event.acting_for) if who),
+            "note": event.note,
+            "tone": ACT_TONES[event.act],
+        }
+        for event in events
+    ]
+
+
+def tabs(choices, current, parameter: str) -> list[dict]:
+    """Return the tabs that choose one of `choices` by the query parameter."""
+    return [
+        {"label": choice.label, "url": f"?{parameter}={choice}", "is_current": choice == current}
+        for choice in choices
+    ]
+
+
+def receipt_tabs(*, is_filed: bool) -> list[dict]:
+    """Return the tabs of the receipts: to be acknowledged, filed."""
+    return [
+        {
+            "label": pgettext("receipt", "to be acknowledged"),
+            "url": "?state=open",
+            "is_current": not is_filed,
+        },
+        {"label": pgettext("receipt", "filed"), "url": "?state=filed", "is_current": is_filed},
+    ]
+
+
+def waiting_since(moment) -> str:
+    """Say since when the longest waiting one waits."""
+    return _("the longest since %(day)s") % {"day": date_format(moment, "MONTH_DAY_FORMAT")}
+
+
+def _word(key, value):
+    words = CODED_FACTS.get(key)
+    return words(value).label if words and value else value
+
+
+def _title(event):
+    if event.act == Act.FORWARDED:
+        return _("Forwarded to %(community)s") % {"community": event.community}
+    return event.get_act_display()

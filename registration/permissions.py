@@ -1,0 +1,147 @@
+"""Who may do what with certificates, registrations and receipts.
+
+Predicates take the `Scope`, the user in one capacity. Nobody decides about himself: where a
+community's secretary is the member, the sub-district decides.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+
+from . import queries
+from .models import Certificate, Receipt, Registration
+from .states import CertificateStatus, RegistrationStatus
+
+
+def can_list_certificates(scope: Scope) -> bool:
+    return scope.sees_members and scope.role not in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER}
+
+
+def can_issue(scope: Scope) -> bool:
+    return scope.role in {Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}
+
+
+def can_view_certificate(scope: Scope, certificate: Certificate) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_print_certificate(scope: Scope, certificate: Certificate) -> bool:
+    if certificate.status == CertificateStatus.VOID:
+        return False
+    return _issues(scope, certificate) or scope.is_own(certificate.member_id)
+
+
+def can_void_certificate(scope: Scope, certificate: Certificate) -> bool:
+    return certificate.status == CertificateStatus.ISSUED and _issues(scope, certificate)
+
+
+def can_present(scope: Scope, certificate: Certificate) -> bool:
+    """Any community's secretary who holds the certificate, but not the member himself."""
+    return scope.role == Role.SECRETARY and not scope.is_own(certificate.member_id)
+
+
+def can_list_registrations(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_list_as_secretary(scope: Scope) -> bool:
+    """The list is the user's own queue: each row carries the button to check in."""
+    return scope.role == Role.SECRETARY
+
+
+def can_view_registration(scope: Scope, registration: Registration) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_read_contact(scope: Scope, registration: Registration) -> bool:
+    """Phone and address: the community that calls him, the workplace that knows him, himself."""
+    return (
+        scope.is_own(registration.member_id)
+        or scope.is_for(Role.SECRETARY, registration.community_id)
+        or _issues(scope, registration.certificate)
+        or can_decide(scope, registration)
+    )
+
+
+def can_decide(scope: Scope, registration: Registration) -> bool:
+    """Accept, refuse or forward a waiting member."""
+    return registration.status == RegistrationStatus.REQUESTED and _receives(scope, registration)
+
+
+def can_end(scope: Scope, registration: Registration) -> bool:
+    return registration.status == RegistrationStatus.ACCEPTED and _receives(scope, registration)
+
+
+def can_list_receipts(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_view_receipt(scope: Scope, receipt: Receipt) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_file(scope: Scope, receipt: Receipt) -> bool:
+    """Acknowledge it, or find it acknowledged by a colleague: pressing twice is no error."""
+    return _issues(scope, receipt.registration.certificate)
+
+
+def can_acknowledge(scope: Scope, receipt: Receipt) -> bool:
+    return receipt.acknowledged_at is None and can_file(scope, receipt)
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: what it says, the URL it leads to, and whether it is the main one."""
+
+    label: str | Promise
+    url_name: str
+    is_primary: bool = False
+
+
+_DECISIONS = (
+    Action(_("Check in"), "registration:acceptance", is_primary=True),
+    Action(_("Forward to another community"), "registration:forwarding"),
+    Action(_("Refuse"), "registration:refusal"),
+)
+_ENDING = (Action(_("End the registration"), "registration:ending"),)
+_CERTIFICATE_CARE = (
+    Action(_("Reissue a lost certificate"), "registration:certificate_reissue"),
+    Action(_("Void"), "registration:certificate_void"),
+)
+
+
+def registration_actions(scope: Scope, registration: Registration) -> tuple[Action, ...]:
+    """Return the acts open to the user on a registration, the usual one first."""
+    if can_decide(scope, registration):
+        return _DECISIONS
+    return _ENDING if can_end(scope, registration) else ()
+
+
+def certificate_actions(scope: Scope, certificate: Certificate) -> tuple[Action, ...]:
+    """Return the acts open to the user on a certificate, besides printing."""
+    return _CERTIFICATE_CARE if can_void_certificate(scope, certificate) else ()
+
+
+def _issues(scope, certificate):
+    """Tell whether the user acts for the workplace or the branch that issued a certificate."""
+    return scope.is_for(Role.WORKPLACE_OFFICER, certificate.workplace_id) or (
+        certificate.branch_id is not None
+        and scope.is_for(Role.BRANCH_OFFICER, certificate.branch_id)
+    )
+
+
+def _receives(scope, registration):
+    """Tell whether the user decides for the community, or one level up about its secretary."""
+    if scope.is_own(registration.member_id):
+        return False
+    if scope.is_for(Role.SECRETARY, registration.community_id):
+        return True
+    return (
+        scope.role == Role.SUBDISTRICT_OFFICER
+        and scope.covers(registration.community.path)
+        and queries.is_secretary_of(registration.member_id, registration.community_id)
+    )

@@ -1,0 +1,90 @@
+"""Reads that join models for pages, queues and services of the registration chain."""
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from xigu.accounts.models import RoleAssignment
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.states import Kind
+
+from .models import Certificate, Receipt, Registration
+from .states import RegistrationStatus
+
+
+def members_to_issue(workplace: Organization, day) -> QuerySet[Member]:
+    """Members of a workplace who need a certificate: none to present, no open registration."""
+    return (
+        Member.objects.filter(
+            Exists(Affiliation.objects.current().filter(member=OuterRef("pk"), workplace=workplace))
+        )
+        .filter(_needs_certificate(day))
+        .order_by("pinyin", "pk")
+    )
+
+
+def count_to_issue(scope: Scope, day) -> int:
+    """Count the members in the scope who need a certificate."""
+    return Member.objects.visible_to(scope).filter(_needs_certificate(day)).count()
+
+
+def _needs_certificate(day) -> Q:
+    presentable = Certificate.objects.presentable(day).filter(member=OuterRef("pk"))
+    open_registration = Registration.objects.filter(
+        member=OuterRef("pk"), status__in=RegistrationStatus.open_statuses
+    )
+    return ~Exists(presentable) & ~Exists(open_registration)
+
+
+def waiting_summary(scope: Scope) -> dict:
+    """Return count and oldest moment of the registrations waiting in the scope."""
+    return (
+        Registration.objects.visible_to(scope)
+        .waiting()
+        .aggregate(count=Count("pk"), oldest=Min("requested_at"))
+    )
+
+
+def receipt_summary(scope: Scope) -> dict:
+    """Return count and oldest moment of the receipts nobody has acknowledged yet."""
+    return (
+        Receipt.objects.visible_to(scope)
+        .open()
+        .aggregate(count=Count("pk"), oldest=Min("issued_at"))
+    )
+
+
+def certificate_summary(scope: Scope, day) -> dict:
+    """Count the certificates that can still be presented, and those that expired unused."""
+    return Certificate.objects.visible_to(scope).aggregate(
+        presentable=Count("pk", filter=Q(status="ISSUED", document__valid_until__gte=day)),
+        expired=Count("pk", filter=Q(status="ISSUED", document__valid_until__lt=day)),
+    )
+
+
+def checked_in_summary(scope: Scope) -> dict:
+    """Count the members of the scope and those of them who are checked in."""
+    return Member.objects.visible_to(scope).aggregate(
+        members=Count("pk"), checked_in=Count("community_id")
+    )
+
+
+def is_secretary_of(member_id: int, community_id: int) -> bool:
+    """Tell whether a member is himself the secretary of the community he checks in with."""
+    return (
+        RoleAssignment.objects.current()
+        .filter(user__member=member_id, role=Role.SECRETARY, organization=community_id)
+        .exists()
+    )
+
+
+def issuing_workplace(scope: Scope) -> Organization:
+    """Return the workplace for which a workplace or branch officer issues certificates."""
+    organization = Organization.objects.select_related("parent").get(pk=scope.organization_id)
+    return organization.parent if organization.kind == Kind.BRANCH else organization
+
+
+def communities_by_subdistrict(day) -> QuerySet[Organization]:
+    """The communities a member can be forwarded to, in the order of their sub-districts."""
+    communities = Organization.objects.of_kind(Kind.COMMUNITY).active(day)
+    return communities.select_related("parent").order_by("path")

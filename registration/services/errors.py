@@ -1,0 +1,2 @@
+class RegistrationError(Exception):
+    """The act cannot be done; the text says why, in words for the user."""

@@ -1,0 +1,149 @@
+"""Issue, void and reissue certificates."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from xigu.common.scope import Scope
+from xigu.documents.services import create_documents, end_documents
+from xigu.documents.states import DocumentKind
+from xigu.organizations.models import Affiliation, Member, Organization
+
+from .. import queries
+from ..facts import certificate_facts, district_code
+from ..models import Certificate, Registration
+from ..states import CertificateStatus, RegistrationStatus
+from .errors import RegistrationError
+from .locks import lock_certificate, lock_members
+
+
+@transaction.atomic
+def issue_certificates(*, workplace: Organization, member_ids, actor: Scope, now) -> list:
+    """Issue certificates to those of the members who need one; return them by name.
+
+    Members who cannot have one (checked in, waiting, still holding one, not of this workplace)
+    are left out, so that the act is safe to repeat. An expired certificate is voided and
+    pointed at by the new one.
+    """
+    day = timezone.localdate(now)
+    ids = lock_members(member_ids)
+    members = list(queries.members_to_issue(workplace, day).filter(pk__in=ids))
+    expired = _void_expired(members, actor=actor, now=now)
+    return _issue(members, workplace=workplace, replaced=expired, actor=actor, now=now)
+
+
+@transaction.atomic
+def issue_certificate(*, member: Member, workplace: Organization, actor: Scope, now):
+    """Issue one certificate. Raises RegistrationError if the member cannot have one now."""
+    issued = issue_certificates(workplace=workplace, member_ids=[member.pk], actor=actor, now=now)
+    if not issued:
+        raise RegistrationError(_obstacle(member, timezone.localdate(now)))
+    return issued[0]
+
+
+@transaction.atomic
+def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
+    """Void an unused certificate, and end the visit it was shown at. Raises RegistrationError."""
+    certificate = lock_certificate(certificate)
+    if certificate.status != CertificateStatus.ISSUED:
+        raise RegistrationError(_("This certificate is used or void already."))
+    if Registration.objects.waiting().filter(certificate=certificate).exists():
+        raise RegistrationError(
+            _("The member has shown this certificate and waits: the community decides first.")
+        )
+    _void([certificate], actor=actor, now=now, reason=reason)
+    return certificate
+
+
+@transaction.atomic
+def reissue_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
+    """Void a lost certificate and issue one with a new number that points at the old one."""
+    voided = void_certificate(certificate=certificate, actor=actor, now=now, reason=reason)
+    member = voided.member
+    issued = _issue(
+        [member], workplace=voided.workplace, replaced={member.pk: voided}, actor=actor, now=now
+    )
+    return issued[0]
+
+
+def _issue(members, *, workplace, replaced, actor, now):
+    affiliations = _affiliations(members, workplace)
+    if len(affiliations) < len(members):
+        raise RegistrationError(_("The member does not belong to this workplace any more."))
+    documents = _make_documents(members, affiliations, workplace, replaced, now)
+    return Certificate.objects.bulk_create(
+        Certificate(
+            member=member,
+            workplace=workplace,
+            branch=affiliations[member.pk].branch,
+            document=document,
+            issued_at=now,
+            issued_by_id=actor.user_id,
+            replaces=replaced.get(member.pk),
+        )
+        for member, document in zip(members, documents, strict=True)
+    )
+
+
+def _affiliations(members, workplace):
+    current = Affiliation.objects.current().filter(member__in=members, workplace=workplace)
+    return {row.member_id: row for row in current.select_related("workplace", "branch")}
+
+
+def _make_documents(members, affiliations, workplace, replaced, now):
+    if not members:
+        return []
+    day = timezone.localdate(now)
+    numbers = {pk: old.document.number for pk, old in replaced.items()}
+    return create_documents(
+        kind=DocumentKind.CERTIFICATE,
+        issuer=workplace,
+        issued_on=day,
+        valid_until=day + timedelta(days=settings.CERTIFICATE_VALID_DAYS),
+        district_code=district_code(workplace),
+        facts=[
+            certificate_facts(member, affiliations[member.pk], numbers.get(member.pk, ""))
+            for member in members
+        ],
+    )
+
+
+def _void_expired(members, *, actor, now):
+    expired = list(
+        Certificate.objects.expired(timezone.localdate(now))
+        .filter(member__in=members)
+        .select_related("document")
+    )
+    if expired:
+        _void(expired, actor=actor, now=now, reason=_("Expired before it was presented."))
+    return {certificate.member_id: certificate for certificate in expired}
+
+
+def _void(certificates, *, actor, now, reason):
+    for certificate in certificates:
+        certificate.status = CertificateStatus.VOID
+        certificate.voided_at = now
+        certificate.voided_by_id = actor.user_id
+        certificate.void_reason = reason
+    Certificate.objects.bulk_update(
+        certificates, ["status", "voided_at", "voided_by", "void_reason"]
+    )
+    end_documents(documents=[certificate.document for certificate in certificates], now=now)
+
+
+def _obstacle(member, day):
+    open_registration = Registration.objects.filter(
+        member=member, status__in=RegistrationStatus.open_statuses
+    ).first()
+    if open_registration and open_registration.status == RegistrationStatus.ACCEPTED:
+        return _("%(name)s is checked in already and needs no certificate.") % {"name": member}
+    if open_registration:
+        return _("%(name)s has presented a certificate and waits for the community.") % {
+            "name": member
+        }
+    if Certificate.objects.presentable(day).filter(member=member).exists():
+        return _("%(name)s has a valid certificate already.") % {"name": member}
+    return _("%(name)s does not belong to this workplace.") % {"name": member}

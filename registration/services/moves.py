@@ -1,0 +1,213 @@
+"""The moves of a registration: present, forward, accept, refuse, end."""
+
+from django.db import transaction
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from xigu.accounts.models import User
+from xigu.common.scope import Scope
+from xigu.documents.services import create_document, end_documents
+from xigu.documents.states import DocumentKind
+from xigu.organizations.models import Member, Organization
+
+from ..facts import district_code, receipt_facts
+from ..models import Certificate, Receipt, Registration, RegistrationEvent
+from ..states import TRANSITIONS, Act, CertificateStatus, RegistrationStatus
+from .errors import RegistrationError
+from .locks import lock_certificate, lock_registration
+
+
+@transaction.atomic
+def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Registration:
+    """Write down that a member stands at the actor's community with his certificate.
+
+    Presenting it again at the same community returns the registration that waits there.
+    Raises RegistrationError if the certificate cannot be presented, or waits elsewhere.
+    """
+    certificate = lock_certificate(certificate)
+    waiting = _waiting(certificate)
+    if waiting and waiting.community_id == actor.organization_id:
+        return waiting
+    _check_presentable(certificate, waiting, timezone.localdate(now))
+    registration = Registration.objects.create(
+        member=certificate.member,
+        community_id=actor.organization_id,
+        certificate=certificate,
+        requested_at=now,
+    )
+    _record(registration, Act.PRESENTED, "", actor=actor, now=now)
+    return registration
+
+
+@transaction.atomic
+def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") -> Registration:
+    """Take in the member who stands here with his certificate: present and accept in one act."""
+    certificate = lock_certificate(certificate)
+    done = certificate.registrations.accepted().filter(community=actor.organization_id).first()
+    if done and _is_repeat(done, RegistrationStatus.ACCEPTED, actor):
+        return done
+    registration = present_certificate(certificate=certificate, actor=actor, now=now)
+    return accept_registration(registration=registration, actor=actor, now=now, note=note)
+
+
+@transaction.atomic
+def accept_registration(*, registration: Registration, actor: Scope, now, note="") -> Registration:
+    """The community takes the member in: his certificate is used, the receipt goes back.
+
+    Doing it twice is doing it once. Raises RegistrationError if somebody else decided
+    meanwhile, naming him.
+    """
+    seen_at = registration.community_id
+    registration = lock_registration(registration)
+    if _is_repeat(registration, RegistrationStatus.ACCEPTED, actor):
+        return registration
+    if _has_accepted(registration.member_id, excluding=registration.pk):
+        raise RegistrationError(_("This member is checked in with another community."))
+    _move(registration, RegistrationStatus.ACCEPTED, seen_at, actor, now, note)
+    _use_certificate(registration.certificate, now)
+    Member.objects.filter(pk=registration.member_id).update(community=registration.community)
+    _issue_receipt(registration, actor, now)
+    return registration
+
+
+@transaction.atomic
+def refuse_registration(*, registration: Registration, actor: Scope, now, note: str):
+    """The community refuses, with a reason; the certificate can be presented elsewhere."""
+    seen_at = registration.community_id
+    registration = lock_registration(registration)
+    if not _is_repeat(registration, RegistrationStatus.REFUSED, actor):
+        _move(registration, RegistrationStatus.REFUSED, seen_at, actor, now, note)
+    return registration
+
+
+@transaction.atomic
+def forward_registration(
+    *, registration: Registration, community: Organization, actor: Scope, now, note=""
+):
+    """Pass a waiting member on to the right community; the first date still counts."""
+    seen_at = registration.community_id
+    registration = lock_registration(registration)
+    _check_move(registration, RegistrationStatus.REQUESTED, seen_at)
+    if community.pk == registration.community_id:
+        raise RegistrationError(_("The member waits at this community already."))
+    registration.community = community
+    registration.save(update_fields=["community"])
+    _record(registration, Act.FORWARDED, registration.status, actor=actor, now=now, note=note)
+    return registration
+
+
+@transaction.atomic
+def end_registration(*, registration: Registration, actor: Scope, now, note: str) -> Registration:
+    """The member leaves the community: moved, retired, died; the record is kept."""
+    seen_at = registration.community_id
+    registration = lock_registration(registration)
+    if _is_repeat(registration, RegistrationStatus.ENDED, actor):
+        return registration
+    _move(registration, RegistrationStatus.ENDED, seen_at, actor, now, note)
+    Member.objects.filter(pk=registration.member_id, community=registration.community).update(
+        community=None
+    )
+    return registration
+
+
+_ACTS = {
+    RegistrationStatus.ACCEPTED: Act.ACCEPTED,
+    RegistrationStatus.REFUSED: Act.REFUSED,
+    RegistrationStatus.ENDED: Act.ENDED,
+}
+
+
+def _is_repeat(registration, status, actor):
+    """Tell whether the same user has just done the same: a double click, a repeated request."""
+    return (
+        registration.status == status
+        and registration.events.timeline().last().actor_id == actor.user_id
+    )
+
+
+def _move(registration, status, seen_at, actor, now, note):
+    _check_move(registration, status, seen_at)
+    before = registration.status
+    registration.status = status
+    if status == RegistrationStatus.ENDED:
+        registration.ended_at = now
+    else:
+        registration.decided_at = now
+    registration.save(update_fields=["status", "decided_at", "ended_at"])
+    _record(registration, _ACTS[status], before, actor=actor, now=now, note=note)
+
+
+def _check_move(registration, status, seen_at):
+    """Refuse what the table does not allow, and what was forwarded since the user looked."""
+    if status not in TRANSITIONS[registration.status] or registration.community_id != seen_at:
+        raise RegistrationError(_told_who(registration))
+
+
+def _told_who(registration):
+    """Say who moved the registration last, when and where to: the other one was faster."""
+    last = registration.events.timeline().last()
+    return _("%(name)s (%(organization)s) was faster: %(act)s, %(community)s, %(time)s.") % {
+        "name": last.actor.name,
+        "organization": last.acting_for or "—",
+        "act": last.get_act_display(),
+        "community": last.community,
+        "time": formats.date_format(timezone.localtime(last.happened_at), "DATETIME_FORMAT"),
+    }
+
+
+def _waiting(certificate):
+    waiting = Registration.objects.waiting().filter(certificate=certificate)
+    return waiting.select_related("community", "member").first()
+
+
+def _has_accepted(member_id, excluding=None):
+    accepted = Registration.objects.accepted().filter(member_id=member_id)
+    return accepted.exclude(pk=excluding).exists()
+
+
+def _check_presentable(certificate, waiting, day):
+    if certificate.status == CertificateStatus.USED:
+        last = certificate.registrations.latest("requested_at")
+        raise RegistrationError(_told_who(last))
+    if certificate.status == CertificateStatus.VOID:
+        raise RegistrationError(_("This certificate is void: the workplace has issued another."))
+    if certificate.has_expired(day):
+        raise RegistrationError(
+            _("This certificate has expired: please ask the workplace for a new one.")
+        )
+    if waiting:
+        raise RegistrationError(
+            _("The member waits at %(community)s already.") % {"community": waiting.community}
+        )
+
+
+def _use_certificate(certificate, now):
+    Certificate.objects.filter(pk=certificate.pk).update(status=CertificateStatus.USED)
+    end_documents(documents=[certificate.document], now=now)
+
+
+def _issue_receipt(registration, actor, now):
+    handler = User.objects.get(pk=actor.user_id).name
+    document = create_document(
+        kind=DocumentKind.RECEIPT,
+        issuer=registration.community,
+        issued_on=timezone.localdate(now),
+        valid_until=None,
+        district_code=district_code(registration.community),
+        facts=receipt_facts(registration, registration.certificate, handler, now),
+    )
+    return Receipt.objects.create(registration=registration, document=document, issued_at=now)
+
+
+def _record(registration, act, before, *, actor, now, note=""):
+    return RegistrationEvent.objects.create(
+        registration=registration,
+        happened_at=now,
+        actor_id=actor.user_id,
+        acting_for_id=actor.organization_id,
+        act=act,
+        from_status=before,
+        to_status=registration.status,
+        community_id=registration.community_id,
+        note=note,
+    )

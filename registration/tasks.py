@@ -1,0 +1,39 @@
+"""Background work of the registration chain."""
+
+from django.utils import timezone
+
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
+from xigu.documents.services import render_pdf
+from xigu.jobs.services import job_task
+
+from .models import Certificate
+
+
+@job_task("print_certificates")
+def print_certificates(job, progress):
+    """Render the certificates of a job into one PDF, in the order of its parameters.
+
+    Each is written down as printed by the owner of the job.
+    """
+    keys = job.parameters["certificates"]
+    certificates = Certificate.objects.select_related("document").in_bulk(keys)
+    rows = [certificates[key] for key in keys]
+    pdf = render_pdf([row.document for row in rows], progress=progress)
+    _record_prints(rows, job)
+    return f"certificates-{timezone.localdate():%Y%m%d}.pdf", pdf
+
+
+def _record_prints(certificates, job):
+    now = timezone.now()
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            happened_at=now,
+            actor_id=job.owner_id,
+            organization_id=job.organization_id,
+            member_id=certificate.member_id,
+            access=Access.PRINTED,
+            purpose=certificate.document.number,
+        )
+        for certificate in certificates
+    )

@@ -1,0 +1,76 @@
+from django.urls import path
+
+from . import views
+
+app_name = "registration"
+
+urlpatterns = [
+    path("certificates/", views.CertificateListView.as_view(), name="certificate_list"),
+    path(
+        "certificates/issuance/",
+        views.CertificateIssueBatchView.as_view(),
+        name="certificate_issue_batch",
+    ),
+    path("certificates/prints/", views.CertificatePrintBatchView.as_view(), name="print_batch"),
+    path("certificates/<int:pk>/", views.CertificateDetailView.as_view(), name="certificate"),
+    path("certificates/<int:pk>/pdf/", views.CertificatePdfView.as_view(), name="certificate_pdf"),
+    path(
+        "certificates/<int:pk>/print/",
+        views.CertificatePrintView.as_view(),
+        name="certificate_print",
+    ),
+    path(
+        "certificates/<int:pk>/voiding/",
+        views.CertificateVoidView.as_view(),
+        name="certificate_void",
+    ),
+    path(
+        "certificates/<int:pk>/replacement/",
+        views.CertificateReissueView.as_view(),
+        name="certificate_reissue",
+    ),
+    path(
+        "members/<int:pk>/certificate/",
+        views.CertificateIssueView.as_view(),
+        name="certificate_issue",
+    ),
+    path("presentations/<str:token>/", views.PresentationView.as_view(), name="presentation"),
+    path(
+        "presentations/<str:token>/acceptance/",
+        views.PresentationAcceptView.as_view(),
+        name="presentation_acceptance",
+    ),
+    path("registrations/", views.RegistrationListView.as_view(), name="list"),
+    path("registrations/<int:pk>/", views.RegistrationDetailView.as_view(), name="detail"),
+    path(
+        "registrations/<int:pk>/acceptance/",
+        views.RegistrationAcceptView.as_view(),
+        name="acceptance",
+    ),
+    path("registrations/<int:pk>/refusal/", views.RegistrationRefuseView.as_view(), name="refusal"),
+    path(
+        "registrations/<int:pk>/forwarding/",
+        views.RegistrationForwardView.as_view(),
+        name="forwarding",
+    ),
+    path("registrations/<int:pk>/ending/", views.RegistrationEndView.as_view(), name="ending"),
+    path("receipts/", views.ReceiptListView.as_view(), name="receipt_list"),
+    path(
+        "receipts/acknowledgement/",
+        views.ReceiptAcknowledgeAllView.as_view(),
+        name="acknowledgement_all",
+    ),
+    path("receipts/<int:pk>/", views.ReceiptDetailView.as_view(), name="receipt"),
+    path("receipts/<int:pk>/pdf/", views.ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("receipts/<int:pk>/print/", views.ReceiptPrintView.as_view(), name="receipt_print"),
+    path(
+        "receipts/<int:pk>/acknowledgement/",
+        views.ReceiptAcknowledgeView.as_view(),
+        name="acknowledgement",
+    ),
+    path(
+        "receipts/by-token/<str:token>/",
+        views.ReceiptByTokenView.as_view(),
+        name="receipt_by_token",
+    ),
+]

@@ -1,0 +1,58 @@
+from .certificates import (
+    CertificateDetailView,
+    CertificateIssueBatchView,
+    CertificateIssueView,
+    CertificateListView,
+    CertificateReissueView,
+    CertificateVoidView,
+)
+from .prints import (
+    CertificatePdfView,
+    CertificatePrintBatchView,
+    CertificatePrintView,
+    ReceiptPdfView,
+    ReceiptPrintView,
+)
+from .presentations import PresentationAcceptView, PresentationView
+from .receipts import (
+    ReceiptAcknowledgeAllView,
+    ReceiptAcknowledgeView,
+    ReceiptByTokenView,
+    ReceiptDetailView,
+    ReceiptListView,
+)
+from .registrations import (
+    RegistrationAcceptView,
+    RegistrationDetailView,
+    RegistrationEndView,
+    RegistrationForwardView,
+    RegistrationListView,
+    RegistrationRefuseView,
+)
+
+__all__ = [
+    "CertificateDetailView",
+    "CertificateIssueBatchView",
+    "CertificateIssueView",
+    "CertificateListView",
+    "CertificatePdfView",
+    "CertificatePrintBatchView",
+    "CertificatePrintView",
+    "CertificateReissueView",
+    "CertificateVoidView",
+    "PresentationAcceptView",
+    "PresentationView",
+    "ReceiptAcknowledgeAllView",
+    "ReceiptAcknowledgeView",
+    "ReceiptByTokenView",
+    "ReceiptDetailView",
+    "ReceiptListView",
+    "ReceiptPdfView",
+    "ReceiptPrintView",
+    "RegistrationAcceptView",
+    "RegistrationDetailView",
+    "RegistrationEndView",
+    "RegistrationForwardView",
+    "RegistrationListView",
+    "RegistrationRefuseView",
+]

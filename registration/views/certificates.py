@@ -1,0 +1,180 @@
+from uuid import uuid4
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import DetailView, FormView, ListView, View
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.organizations.models import Member
+
+from .. import labels, permissions, queries, services
+from ..forms import IssueForm, ReasonForm
+from ..models import Certificate
+from ..states import CertificateState
+
+
+class CertificateListView(PageMixin, RoleRequiredMixin, ListView):
+    """The certificates of the scope by state; those to be presented first."""
+
+    permission = staticmethod(permissions.can_list_certificates)
+    template_name = "registration/certificate_list.html"
+    context_object_name = "certificates"
+
+    def get_queryset(self):
+        wanted = self.request.GET.get("state")
+        known = wanted in CertificateState.values
+        self.state = CertificateState(wanted) if known else CertificateState.PRESENTABLE
+        visible = Certificate.objects.visible_to(self.request.scope.office)
+        chosen = visible.in_state(self.state, timezone.localdate())
+        return chosen.for_lists().order_by("-issued_at", "-pk")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            tabs=labels.tabs(CertificateState, self.state, "state"),
+            state=self.state,
+            tone=labels.CERTIFICATE_TONES[self.state],
+            may_issue=permissions.can_issue(self.request.scope),
+            may_print=permissions.can_issue(self.request.scope)
+            and self.state == CertificateState.PRESENTABLE,
+            key=uuid4(),
+            **kwargs,
+        )
+
+
+class CertificateDetailView(ScopedObjectMixin, DetailView):
+    """One certificate: its facts as printed, what became of it, what can be done."""
+
+    model = Certificate
+    template_name = "registration/certificate_detail.html"
+    permission = staticmethod(permissions.can_view_certificate)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists().select_related("replaces__document", "issued_by")
+
+    def get_context_data(self, **kwargs):
+        certificate, scope = self.object, self.request.scope
+        state = labels.certificate_state(certificate, timezone.localdate())
+        return super().get_context_data(
+            state=state,
+            tone=labels.CERTIFICATE_TONES[state],
+            facts=labels.printed_facts(
+                certificate.document.facts,
+                with_contact=permissions.can_print_certificate(scope, certificate),
+            ),
+            may_list=permissions.can_list_certificates(scope),
+            may_print=permissions.can_print_certificate(scope, certificate),
+            actions=permissions.certificate_actions(scope, certificate),
+            registrations=[
+                (row, labels.REGISTRATION_TONES[row.status])
+                for row in certificate.registrations.visible_to(scope).for_lists().order_by("pk")
+            ],
+            replacement=Certificate.objects.filter(replaces=certificate).for_lists().first(),
+            **kwargs,
+        )
+
+
+class CertificateIssueBatchView(RoleRequiredMixin, FormView):
+    """Everybody of the workplace who needs a certificate, chosen beforehand; issue in one act."""
+
+    permission = staticmethod(permissions.can_issue)
+    template_name = "registration/certificate_issue_batch.html"
+    form_class = IssueForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"members": self._members()}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            members=self._members().with_workplace(), workplace=self.workplace, **kwargs
+        )
+
+    def form_valid(self, form):
+        try:
+            issued = services.issue_certificates(
+                workplace=self.workplace,
+                member_ids=[member.pk for member in form.cleaned_data["members"]],
+                actor=self.request.scope,
+                now=timezone.now(),
+            )
+        except services.RegistrationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(
+            self.request,
+            ngettext("%(count)s certificate issued.", "%(count)s certificates issued.", len(issued))
+            % {"count": len(issued)},
+        )
+        return redirect("registration:certificate_list")
+
+    def _members(self):
+        self.workplace = queries.issuing_workplace(self.request.scope)
+        needing = queries.members_to_issue(self.workplace, timezone.localdate())
+        return needing.visible_to(self.request.scope.office)
+
+
+class CertificateIssueView(ScopedObjectMixin, SingleObjectMixin, View):
+    """Issue one member's certificate, from his page."""
+
+    model = Member
+    http_method_names = ["post"]
+    permission = staticmethod(lambda scope, member: permissions.can_issue(scope))
+
+    def post(self, request, *args, **kwargs):
+        try:
+            certificate = services.issue_certificate(
+                member=self.object,
+                workplace=queries.issuing_workplace(request.scope),
+                actor=request.scope,
+                now=timezone.now(),
+            )
+        except services.RegistrationError as error:
+            messages.error(request, str(error))
+            return redirect("organizations:member_detail", self.object.pk)
+        messages.success(request, _("The certificate is issued."))
+        return redirect("registration:certificate", certificate.pk)
+
+
+class CertificateActView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """A page that asks for the reason of an act on one certificate."""
+
+    model = Certificate
+    template_name = "registration/certificate_act.html"
+    permission = staticmethod(permissions.can_void_certificate)
+    form_class = ReasonForm
+    heading = message = ""
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            certificate = self.act(
+                certificate=self.object,
+                actor=self.request.scope,
+                now=timezone.now(),
+                reason=form.cleaned_data["note"],
+            )
+        except services.RegistrationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, self.message)
+        return redirect("registration:certificate", certificate.pk)
+
+
+class CertificateVoidView(CertificateActView):
+    act = staticmethod(services.void_certificate)
+    heading = _("Void the certificate")
+    message = _("The certificate is void.")
+
+
+class CertificateReissueView(CertificateActView):
+    act = staticmethod(services.reissue_certificate)
+    heading = _("Reissue a lost certificate")
+    message = _("The old certificate is void; this one replaces it.")

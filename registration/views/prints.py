@@ -1,0 +1,112 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, FormView, View
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
+from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
+from xigu.documents.services import render_pdf
+from xigu.jobs.services import enqueue_job
+
+from .. import permissions
+from ..forms import PrintForm
+from ..models import Certificate, Receipt
+
+
+class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
+    """Answer with the PDF of one document, shown in the browser, and write down who printed."""
+
+    http_method_names = ["get"]
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+    def get(self, request, *args, **kwargs):
+        document = self.object.document
+        record_access(
+            scope=request.scope,
+            member_id=self.get_member_id(),
+            access=Access.PRINTED,
+            purpose=document.number,
+            now=timezone.now(),
+        )
+        return HttpResponse(
+            render_pdf([document]),
+            content_type="application/pdf",
+            headers={
+                "Content-Disposition": f'inline; filename="{document.number}.pdf"',
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+
+class CertificatePdfView(PdfView):
+    model = Certificate
+    permission = staticmethod(permissions.can_print_certificate)
+
+    def get_member_id(self):
+        return self.object.member_id
+
+
+class ReceiptPdfView(PdfView):
+    model = Receipt
+    permission = staticmethod(permissions.can_view_receipt)
+
+    def get_member_id(self):
+        return self.object.registration.member_id
+
+
+class CertificatePrintView(ScopedObjectMixin, DetailView):
+    """The certificate as a page to print, for browsers that show no PDF."""
+
+    model = Certificate
+    template_name = "registration/certificate_print.html"
+    permission = staticmethod(permissions.can_print_certificate)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+
+class ReceiptPrintView(ScopedObjectMixin, DetailView):
+    """The receipt as a page to print, for browsers that show no PDF."""
+
+    model = Receipt
+    template_name = "registration/receipt_print.html"
+    permission = staticmethod(permissions.can_view_receipt)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+
+class CertificatePrintBatchView(RoleRequiredMixin, FormView):
+    """Print many certificates into one file, in the background."""
+
+    permission = staticmethod(permissions.can_issue)
+    form_class = PrintForm
+    http_method_names = ["post"]
+
+    def get_form_kwargs(self):
+        visible = Certificate.objects.visible_to(self.request.scope.office)
+        return super().get_form_kwargs() | {"certificates": visible.issued()}
+
+    def form_valid(self, form):
+        certificates = form.cleaned_data["certificates"].order_by("member__pinyin", "pk")
+        job = enqueue_job(
+            key=form.cleaned_data["key"],
+            owner=self.request.user,
+            organization_id=self.request.scope.organization_id,
+            task="print_certificates",
+            parameters={"certificates": list(certificates.values_list("pk", flat=True))},
+            purpose=_("Print certificates"),
+            now=timezone.now(),
+        )
+        return redirect("jobs:detail", job.pk)
+
+    def form_invalid(self, form):
+        for errors in form.errors.values():
+            messages.error(self.request, errors[0])
+        return redirect("registration:certificate_list")

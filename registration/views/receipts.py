@@ -1,0 +1,109 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import DetailView, ListView, View
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+
+from .. import labels, permissions, services
+from ..models import Receipt
+
+
+class ReceiptListView(PageMixin, RoleRequiredMixin, ListView):
+    """The receipts of the scope: those nobody has acknowledged, or those that are filed."""
+
+    permission = staticmethod(permissions.can_list_receipts)
+    template_name = "registration/receipt_list.html"
+    context_object_name = "receipts"
+
+    def get_queryset(self):
+        self.is_filed = self.request.GET.get("state") == "filed"
+        visible = Receipt.objects.visible_to(self.request.scope.office).for_lists()
+        if self.is_filed:
+            return visible.acknowledged().order_by("-acknowledged_at", "-pk")
+        return visible.open().order_by("issued_at", "pk")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            is_filed=self.is_filed,
+            tabs=labels.receipt_tabs(is_filed=self.is_filed),
+            may_acknowledge=permissions.can_issue(self.request.scope) and not self.is_filed,
+            **kwargs,
+        )
+
+
+class ReceiptDetailView(ScopedObjectMixin, DetailView):
+    """One receipt, as the community signed it."""
+
+    model = Receipt
+    template_name = "registration/receipt_detail.html"
+    permission = staticmethod(permissions.can_view_receipt)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            facts=labels.signed_facts(self.object.document.facts),
+            may_acknowledge=permissions.can_acknowledge(self.request.scope, self.object),
+            may_list=permissions.can_list_receipts(self.request.scope),
+            **kwargs,
+        )
+
+
+class ReceiptAcknowledgeView(ScopedObjectMixin, SingleObjectMixin, View):
+    """The workplace acknowledges one receipt; one acknowledged meanwhile stays as it is."""
+
+    model = Receipt
+    http_method_names = ["post"]
+    permission = staticmethod(permissions.can_file)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+    def post(self, request, *args, **kwargs):
+        services.acknowledge_receipts(
+            receipts=[self.object], actor=request.scope, now=timezone.now()
+        )
+        messages.success(
+            request,
+            _("The receipt of %(name)s is filed.") % {"name": self.object.registration.member},
+        )
+        return redirect("registration:receipt_list")
+
+
+class ReceiptAcknowledgeAllView(RoleRequiredMixin, View):
+    """The workplace acknowledges every receipt that the page in front of it showed."""
+
+    permission = staticmethod(permissions.can_issue)
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        shown = [key for key in request.POST.getlist("receipts") if key.isdecimal()]
+        receipts = Receipt.objects.visible_to(request.scope.office).filter(pk__in=shown[:500])
+        count = services.acknowledge_receipts(
+            receipts=receipts, actor=request.scope, now=timezone.now()
+        )
+        messages.success(
+            request,
+            ngettext("%(count)s receipt is filed.", "%(count)s receipts are filed.", count)
+            % {"count": count},
+        )
+        return redirect("registration:receipt_list")
+
+
+class ReceiptByTokenView(View):
+    """Where the code on a printed receipt leads somebody who is signed in."""
+
+    http_method_names = ["get"]
+
+    def get(self, request, token):
+        visible = Receipt.objects.visible_to(request.scope)
+        receipt = visible.filter(document__token=token).first()
+        if receipt is None:
+            raise Http404
+        return redirect("registration:receipt", receipt.pk)

@@ -1,0 +1,140 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, FormView, ListView
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
+from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+
+from .. import labels, permissions, queries, services
+from ..forms import ForwardingForm, NoteForm, ReasonForm
+from ..models import Registration
+from ..states import RegistrationStatus
+
+
+class RegistrationListView(PageMixin, RoleRequiredMixin, ListView):
+    """The registrations of the scope by status, those that wait longest first."""
+
+    permission = staticmethod(permissions.can_list_registrations)
+    template_name = "registration/registration_list.html"
+    context_object_name = "registrations"
+
+    def get_queryset(self):
+        self.status = self._status()
+        visible = Registration.objects.visible_to(self.request.scope.office)
+        chosen = visible.filter(status=self.status).for_lists()
+        if self.status == RegistrationStatus.REQUESTED:
+            return chosen.oldest_first()
+        return chosen.order_by("-requested_at", "-pk")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            tabs=labels.tabs(RegistrationStatus, self.status, "status"),
+            tone=labels.REGISTRATION_TONES[self.status],
+            decides=permissions.can_list_as_secretary(self.request.scope)
+            and self.status == RegistrationStatus.REQUESTED,
+            **kwargs,
+        )
+
+    def _status(self):
+        wanted = self.request.GET.get("status")
+        if wanted in RegistrationStatus.values:
+            return RegistrationStatus(wanted)
+        return RegistrationStatus.REQUESTED
+
+
+class RegistrationDetailView(ScopedObjectMixin, DetailView):
+    """One registration: the member's facts as printed, its timeline, what can be done."""
+
+    model = Registration
+    template_name = "registration/registration_detail.html"
+    permission = staticmethod(permissions.can_view_registration)
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists().select_related("receipt", "community__parent")
+
+    def get_context_data(self, **kwargs):
+        registration, scope = self.object, self.request.scope
+        record_access(
+            scope=scope,
+            member_id=registration.member_id,
+            access=Access.OPENED,
+            purpose=registration.certificate.document.number,
+            now=timezone.now(),
+        )
+        return super().get_context_data(
+            events=labels.timeline(registration.events.timeline()),
+            facts=labels.printed_facts(
+                registration.certificate.document.facts,
+                with_contact=permissions.can_read_contact(scope, registration),
+            ),
+            tone=labels.REGISTRATION_TONES[registration.status],
+            actions=permissions.registration_actions(scope, registration),
+            **kwargs,
+        )
+
+
+class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """A page for one act on one registration; subclasses name the service and its words."""
+
+    model = Registration
+    template_name = "registration/registration_act.html"
+    permission = staticmethod(permissions.can_decide)
+    form_class = ReasonForm
+    heading = message = ""
+
+    def get_queryset(self):
+        return super().get_queryset().for_lists().select_related("community__parent")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            self.act(
+                registration=self.object,
+                actor=self.request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.RegistrationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, self.message % {"name": self.object.member})
+        return redirect("registration:list")
+
+
+class RegistrationAcceptView(RegistrationActView):
+    form_class = NoteForm
+    act = staticmethod(services.accept_registration)
+    heading = _("Check in")
+    message = _("%(name)s is checked in. The receipt is on its way to the workplace.")
+
+
+class RegistrationRefuseView(RegistrationActView):
+    act = staticmethod(services.refuse_registration)
+    heading = _("Refuse")
+    message = _("%(name)s was refused. The workplace sees your reason.")
+
+
+class RegistrationEndView(RegistrationActView):
+    permission = staticmethod(permissions.can_end)
+    act = staticmethod(services.end_registration)
+    heading = _("End the registration")
+    message = _("The registration of %(name)s has ended.")
+
+
+class RegistrationForwardView(RegistrationActView):
+    form_class = ForwardingForm
+    act = staticmethod(services.forward_registration)
+    heading = _("Forward to another community")
+    message = _("%(name)s was forwarded. The first date still counts.")
+
+    def get_form_kwargs(self):
+        communities = queries.communities_by_subdistrict(timezone.localdate())
+        return super().get_form_kwargs() | {
+            "communities": communities.exclude(pk=self.object.community_id)
+        }
