@@ -10,8 +10,8 @@ class JobStatus(models.TextChoices):
 
 
 TRANSITIONS = {
-    JobStatus.QUEUED: {JobStatus.RUNNING, JobStatus.FAILED},
-    JobStatus.RUNNING: {JobStatus.RUNNING, JobStatus.DONE, JobStatus.FAILED},
+    JobStatus.QUEUED: {JobStatus.RUNNING},
+    JobStatus.RUNNING: {JobStatus.QUEUED, JobStatus.DONE, JobStatus.FAILED},
     JobStatus.DONE: set(),
     JobStatus.FAILED: {JobStatus.QUEUED},
 }
