@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 
 from xigu import navigation
-from xigu.accounts.states import Role
-from xigu.organizations.models import Organization
 
 PLACES_ON_THE_PHONE = 3
+URLS = {
+    "switch": "accounts:capacity",
+    "account": "accounts:account",
+    "sign_out": "accounts:logout",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +44,22 @@ class Frame:
         return any(place.is_current for place in self.more)
 
 
-URLS = {
-    "switch": "accounts:identity",
-    "account": "accounts:security",
-    "sign_out": "accounts:logout",
-}
-
-
 def build_frame(request):
-    """Return the frame around a page for the user of this request."""
-    scope = getattr(request, "scope", None)
-    if scope is None:
+    """Return the frame around a page for the user of this request; an empty one signed out."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return Frame()
+    scope, capacities = request.scope, request.capacities
     places = navigation.mark_current(navigation.entries(scope), request.path)
     urls = {key: navigation.address(name) for key, name in URLS.items()}
     urls["search"] = navigation.search_url(scope)
-    return Frame(navigation=places, identity=_identity(scope), urls=urls)
+    if len(capacities.keys) < 2:
+        urls["switch"] = ""
+    return Frame(navigation=places, identity=_identity(capacities), urls=urls)
 
 
-def _identity(scope):
-    if not scope.role:
+def _identity(capacities):
+    office = capacities.office
+    if office is None:
         return None
-    name = Organization.objects.filter(pk=scope.organization_id).values_list("name", flat=True)
-    return Identity(organization=name.first() or "", role=Role(scope.role).label)
+    return Identity(organization=office.organization.name, role=office.get_role_display())

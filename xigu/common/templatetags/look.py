@@ -3,7 +3,8 @@
 from django import template
 from django.templatetags.static import static
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 
 UNKNOWN = "—"
 TONES = {"success": "good", "warning": "wait", "error": "bad"}
@@ -28,9 +29,7 @@ def icon(name, label=""):
             label,
             address,
         )
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address
-    )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', address)
 
 
 @register.filter
@@ -68,6 +67,12 @@ def masked_phone(value):
     if not value:
         return UNKNOWN
     return f"{value[:3]}****{value[-4:]}" if len(value) >= 11 else f"****{value[-2:]}"
+
+
+@register.filter
+def name_parts(value):
+    """Let a name of several parts (阿依古丽·买买提) break after its dots, and nowhere else."""
+    return mark_safe(conditional_escape(value).replace("·", "·<wbr>"))  # noqa: S308 (escaped)
 
 
 @register.filter
