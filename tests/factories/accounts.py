@@ -4,9 +4,9 @@ import datetime
 
 import factory
 
+from xigu.accounts import scopes
 from xigu.accounts.models import RoleAssignment, User
 from xigu.accounts.states import RULES, Role
-from xigu.common.scope import Scope
 from xigu.organizations.states import Kind
 
 from . import organizations
@@ -50,15 +50,4 @@ def officer(role, organization, **fields):
 
 def scope_of(assignment):
     """Return the scope of a user acting in this assignment."""
-    rule = RULES[assignment.role]
-    return Scope(
-        user_id=assignment.user_id,
-        member_id=assignment.user.member_id,
-        assignment_id=assignment.pk,
-        role=assignment.role,
-        kind=assignment.organization.kind,
-        organization_id=assignment.organization_id,
-        path=assignment.organization.path,
-        reaches_below=rule.reaches_below,
-        sees_members=rule.sees_members,
-    )
+    return scopes.scope_of(assignment.user, assignment)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 
+from ..names import search_terms
 from ..states import Education, Gender, Kind
 from ..triggers import community_kind
 from .affiliation import Affiliation
@@ -20,12 +21,36 @@ class MemberQuerySet(models.QuerySet):
             return self.filter(own)
         return self.filter(own | self._reached_by(scope))
 
+    def search(self, text):
+        """Those whom every term of the text finds.
+
+        A term of digits is the end of the phone number; any other is the beginning of the
+        name, of a part of it, of its pinyin or of its initials in one of its readings. Both
+        are answered by trigram indexes, for which each word stands behind a blank.
+        """
+        found = self
+        for term in search_terms(text):
+            if term.isascii() and term.isdigit():
+                found = found.filter(phone__endswith=term)
+            else:
+                found = found.filter(readings__contains=f" {term}")
+        return found
+
+    def working_at(self, workplace):
+        """The present members of a workplace."""
+        current = Affiliation.objects.current().filter(
+            member=OuterRef("pk"), workplace=workplace
+        )
+        return self.filter(Exists(current))
+
     def with_workplace(self):
         """Prefetch the one current affiliation into `current_affiliations`, with its names."""
         return self.prefetch_related(
             models.Prefetch(
                 "affiliations",
-                queryset=Affiliation.objects.current().select_related("workplace", "branch"),
+                queryset=Affiliation.objects.current().select_related(
+                    "workplace", "branch"
+                ),
                 to_attr="current_affiliations",
             )
         )
@@ -36,14 +61,18 @@ class MemberQuerySet(models.QuerySet):
             case Kind.BRANCH:
                 return Q(Exists(works.current().filter(branch=scope.organization_id)))
             case Kind.WORKPLACE:
-                return Q(Exists(works.current().filter(workplace=scope.organization_id)))
+                return Q(
+                    Exists(works.current().filter(workplace=scope.organization_id))
+                )
             case Kind.COMMITTEE:
                 return Q(Exists(works.current().filter(scope.within("workplace"))))
             case Kind.COMMUNITY:
                 return Q(community=scope.organization_id)
             case Kind.SUBDISTRICT:
                 return Q(scope.within("community"))
-        return Q(Exists(works.filter(scope.within("workplace")))) | scope.within("community")
+        return Q(Exists(works.filter(scope.within("workplace")))) | scope.within(
+            "community"
+        )
 
 
 @keep_history()
@@ -62,7 +91,9 @@ class Member(models.Model):
     birth_month = models.DateField(_("month of birth"), null=True, blank=True)
     ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
-    education = models.CharField(_("education"), max_length=10, choices=Education, blank=True)
+    education = models.CharField(
+        _("education"), max_length=10, choices=Education, blank=True
+    )
     joined_on = models.DateField(_("joined the party on"), null=True, blank=True)
     is_probationary = models.BooleanField(_("probationary member"), default=False)
     position = models.CharField(_("position"), max_length=60, blank=True)
@@ -84,8 +115,15 @@ class Member(models.Model):
 
     class Meta:
         constraints = [
-            one_of("gender", Gender, name="organizations_member_gender_known", blank=True),
-            one_of("education", Education, name="organizations_member_education_known", blank=True),
+            one_of(
+                "gender", Gender, name="organizations_member_gender_known", blank=True
+            ),
+            one_of(
+                "education",
+                Education,
+                name="organizations_member_education_known",
+                blank=True,
+            ),
             models.CheckConstraint(
                 condition=~Q(name=""),
                 name="organizations_member_named",
@@ -99,7 +137,9 @@ class Member(models.Model):
             models.CheckConstraint(
                 condition=Q(birth_month=None) | Q(birth_month__day=1),
                 name="organizations_member_birth_month_first_day",
-                violation_error_message=_("The month of birth is kept as its first day."),
+                violation_error_message=_(
+                    "The month of birth is kept as its first day."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(birth_month=None)
@@ -110,10 +150,17 @@ class Member(models.Model):
             ),
         ]
         indexes = [
-            models.Index(OpClass("name", "varchar_pattern_ops"), name="organizations_member_name"),
+            models.Index(
+                OpClass("name", "varchar_pattern_ops"), name="organizations_member_name"
+            ),
             models.Index(fields=["pinyin", "id"], name="organizations_member_pinyin"),
-            GinIndex(OpClass("readings", "gin_trgm_ops"), name="organizations_member_readings"),
-            GinIndex(OpClass("phone", "gin_trgm_ops"), name="organizations_member_phone"),
+            GinIndex(
+                OpClass("readings", "gin_trgm_ops"),
+                name="organizations_member_readings",
+            ),
+            GinIndex(
+                OpClass("phone", "gin_trgm_ops"), name="organizations_member_phone"
+            ),
         ]
         triggers = [community_kind]
 
