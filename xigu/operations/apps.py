@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OperationsConfig(AppConfig):
+    """Running the product: demo, tests, benchmark, backup, and the pages that watchers ask."""
+
+    name = "xigu.operations"
+    verbose_name = _("operations")

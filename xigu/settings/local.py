@@ -1,0 +1,34 @@
+"""Where a machine without configuration keeps its data, and the secret it makes for itself."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from xigu.settings.base import ROOT
+
+
+def var_directory() -> Path:
+    """Return the folder of everything that this checkout stores: var/, or what XIGU_VAR says."""
+    return Path(os.environ.get("XIGU_VAR") or ROOT / "var").absolute()
+
+
+def words(name: str) -> list[str]:
+    """Return the values of an environment variable that lists several, separated by commas."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def secret_key(path: Path) -> str:
+    """Return the secret kept in `path`, making one at the first call.
+
+    Two processes that start at once agree: a link is made only where there is none.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(60))
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text()
