@@ -130,9 +130,7 @@ def _surname_readings(surname):
         return [common]
     every = pinyin(surname[:1], style=Style.NORMAL, heteronym=True) or [[]]
     likeliest = common[:1] if len(surname) > 1 else SURNAMES.get(surname, ())
-    firsts = dict.fromkeys(
-        [*likeliest, *common[:1], *SURNAMES.get(surname[:1], ()), *every[0]]
-    )
+    firsts = dict.fromkeys([*likeliest, *common[:1], *SURNAMES.get(surname[:1], ()), *every[0]])
     return [[first.lower(), *common[1:]] for first in firsts]
 
 
@@ -157,10 +155,7 @@ def _full_and_initials(syllables):
 
 
 def _rests(name):
-    return [
-        match.group(1)
-        for match in re.finditer(rf"(?=((?:\b\w|[{HAN}]).*))", name.lower())
-    ]
+    return [match.group(1) for match in re.finditer(rf"(?=((?:\b\w|[{HAN}]).*))", name.lower())]
 
 
 def _as_words(words):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -53,3 +54,18 @@ class Education(models.TextChoices):
     BACHELOR = "BACHELOR", _("bachelor")
     MASTER = "MASTER", _("master")
     DOCTOR = "DOCTOR", _("doctor")
+
+
+class CorrectionStatus(models.TextChoices):
+    """What became of a member's wish to have his record corrected."""
+
+    OPEN = "OPEN", pgettext_lazy("correction", "waiting")
+    MADE = "MADE", pgettext_lazy("correction", "corrected")
+    DECLINED = "DECLINED", pgettext_lazy("correction", "not corrected")
+
+
+CORRECTION_TRANSITIONS = {
+    CorrectionStatus.OPEN: {CorrectionStatus.MADE, CorrectionStatus.DECLINED},
+    CorrectionStatus.MADE: set(),
+    CorrectionStatus.DECLINED: set(),
+}

@@ -56,9 +56,7 @@ class Affiliation(models.Model):
                     ("member", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_(
-                    "The member belongs to another workplace in this time."
-                ),
+                violation_error_message=_("The member belongs to another workplace in this time."),
             ),
             models.CheckConstraint(
                 condition=Q(during__isempty=False, during__lower_inf=False),

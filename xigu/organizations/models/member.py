@@ -38,9 +38,7 @@ class MemberQuerySet(models.QuerySet):
 
     def working_at(self, workplace):
         """The present members of a workplace."""
-        current = Affiliation.objects.current().filter(
-            member=OuterRef("pk"), workplace=workplace
-        )
+        current = Affiliation.objects.current().filter(member=OuterRef("pk"), workplace=workplace)
         return self.filter(Exists(current))
 
     def with_workplace(self):
@@ -48,9 +46,7 @@ class MemberQuerySet(models.QuerySet):
         return self.prefetch_related(
             models.Prefetch(
                 "affiliations",
-                queryset=Affiliation.objects.current().select_related(
-                    "workplace", "branch"
-                ),
+                queryset=Affiliation.objects.current().select_related("workplace", "branch"),
                 to_attr="current_affiliations",
             )
         )
@@ -61,18 +57,14 @@ class MemberQuerySet(models.QuerySet):
             case Kind.BRANCH:
                 return Q(Exists(works.current().filter(branch=scope.organization_id)))
             case Kind.WORKPLACE:
-                return Q(
-                    Exists(works.current().filter(workplace=scope.organization_id))
-                )
+                return Q(Exists(works.current().filter(workplace=scope.organization_id)))
             case Kind.COMMITTEE:
                 return Q(Exists(works.current().filter(scope.within("workplace"))))
             case Kind.COMMUNITY:
                 return Q(community=scope.organization_id)
             case Kind.SUBDISTRICT:
                 return Q(scope.within("community"))
-        return Q(Exists(works.filter(scope.within("workplace")))) | scope.within(
-            "community"
-        )
+        return Q(Exists(works.filter(scope.within("workplace")))) | scope.within("community")
 
 
 @keep_history()
@@ -91,9 +83,7 @@ class Member(models.Model):
     birth_month = models.DateField(_("month of birth"), null=True, blank=True)
     ethnicity = models.CharField(_("ethnicity"), max_length=20, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
-    education = models.CharField(
-        _("education"), max_length=10, choices=Education, blank=True
-    )
+    education = models.CharField(_("education"), max_length=10, choices=Education, blank=True)
     joined_on = models.DateField(_("joined the party on"), null=True, blank=True)
     is_probationary = models.BooleanField(_("probationary member"), default=False)
     position = models.CharField(_("position"), max_length=60, blank=True)
@@ -115,9 +105,7 @@ class Member(models.Model):
 
     class Meta:
         constraints = [
-            one_of(
-                "gender", Gender, name="organizations_member_gender_known", blank=True
-            ),
+            one_of("gender", Gender, name="organizations_member_gender_known", blank=True),
             one_of(
                 "education",
                 Education,
@@ -137,9 +125,7 @@ class Member(models.Model):
             models.CheckConstraint(
                 condition=Q(birth_month=None) | Q(birth_month__day=1),
                 name="organizations_member_birth_month_first_day",
-                violation_error_message=_(
-                    "The month of birth is kept as its first day."
-                ),
+                violation_error_message=_("The month of birth is kept as its first day."),
             ),
             models.CheckConstraint(
                 condition=Q(birth_month=None)
@@ -150,17 +136,13 @@ class Member(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                OpClass("name", "varchar_pattern_ops"), name="organizations_member_name"
-            ),
+            models.Index(OpClass("name", "varchar_pattern_ops"), name="organizations_member_name"),
             models.Index(fields=["pinyin", "id"], name="organizations_member_pinyin"),
             GinIndex(
                 OpClass("readings", "gin_trgm_ops"),
                 name="organizations_member_readings",
             ),
-            GinIndex(
-                OpClass("phone", "gin_trgm_ops"), name="organizations_member_phone"
-            ),
+            GinIndex(OpClass("phone", "gin_trgm_ops"), name="organizations_member_phone"),
         ]
         triggers = [community_kind]
 

@@ -15,18 +15,14 @@ class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, scope):
         """The organizations of the scope; a workplace has its branches."""
         if scope.kind == Kind.WORKPLACE:
-            return self.filter(
-                Q(pk=scope.organization_id) | Q(parent=scope.organization_id)
-            )
+            return self.filter(Q(pk=scope.organization_id) | Q(parent=scope.organization_id))
         return self.filter(scope.within())
 
     def known_to(self, scope):
         """Those of the scope and those above it, whose contacts are no secret to people below."""
         codes = scope.path.split("/")[:-1]
         above = ["/".join(codes[:depth]) + "/" for depth in range(1, len(codes))]
-        return self.filter(
-            Q(pk__in=self.model.objects.visible_to(scope)) | Q(path__in=above)
-        )
+        return self.filter(Q(pk__in=self.model.objects.visible_to(scope)) | Q(path__in=above))
 
     def search(self, text):
         """Those in whose name or pinyin every term of the text begins somewhere."""
@@ -46,9 +42,7 @@ class OrganizationQuerySet(models.QuerySet):
 
     def below(self, organization):
         """Everything beneath an organization, without itself: one range of the path's index."""
-        return self.filter(path__startswith=organization.path).exclude(
-            pk=organization.pk
-        )
+        return self.filter(path__startswith=organization.path).exclude(pk=organization.pk)
 
 
 def _unit_type_condition():
@@ -68,9 +62,7 @@ class Organization(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    unit_type = models.CharField(
-        _("unit type"), max_length=12, choices=UnitType, blank=True
-    )
+    unit_type = models.CharField(_("unit type"), max_length=12, choices=UnitType, blank=True)
     code = models.CharField(_("code"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=100)
     readings = models.TextField(blank=True, editable=False)
@@ -92,16 +84,12 @@ class Organization(models.Model):
             models.CheckConstraint(
                 condition=_unit_type_condition(),
                 name="organizations_organization_unit_type_fits_kind",
-                violation_error_message=_(
-                    "This type does not fit the kind of organization."
-                ),
+                violation_error_message=_("This type does not fit the kind of organization."),
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[0-9A-Za-z-]+$"),
                 name="organizations_organization_code_plain",
-                violation_error_message=_(
-                    "A code has digits, letters and hyphens only."
-                ),
+                violation_error_message=_("A code has digits, letters and hyphens only."),
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),
@@ -109,9 +97,7 @@ class Organization(models.Model):
                 violation_error_message=_("An organization needs a name."),
             ),
             models.CheckConstraint(
-                condition=Q(closed_on__gt=F("opened_on"))
-                | Q(opened_on=None)
-                | Q(closed_on=None),
+                condition=Q(closed_on__gt=F("opened_on")) | Q(opened_on=None) | Q(closed_on=None),
                 name="organizations_organization_opens_before_it_closes",
                 violation_error_message=_("It cannot close before it opens."),
             ),
@@ -122,9 +108,7 @@ class Organization(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(
-                OpClass("readings", "gin_trgm_ops"), name="organizations_org_readings"
-            ),
+            GinIndex(OpClass("readings", "gin_trgm_ops"), name="organizations_org_readings"),
         ]
         triggers = [path_follows_parent]
 

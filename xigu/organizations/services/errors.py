@@ -1,0 +1,2 @@
+class OrganizationError(Exception):
+    """The act cannot be done; the text says why, in words for the user."""

@@ -1,0 +1,55 @@
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..models import Member, Organization
+from .affiliations import affiliate_member
+from .errors import OrganizationError
+from .people import apply_facts, lock_people
+
+
+@transaction.atomic
+def create_member(
+    *, workplace: Organization, since: date, branch: Organization | None = None, **facts
+) -> Member:
+    """A workplace takes a member into its roster, from a day on.
+
+    `facts` are fields of the member. Raises OrganizationError if his phone number, or his name
+    with the month of birth, says that he is recorded already.
+    """
+    lock_people()
+    member = Member()
+    apply_facts(member, facts)
+    _check_phone(member)
+    _check_namesake(member, workplace)
+    member.save(force_insert=True)
+    affiliate_member(member=member, workplace=workplace, branch=branch, since=since)
+    return member
+
+
+@transaction.atomic
+def change_member(*, member: Member, **facts) -> Member:
+    """Correct what is recorded about a member. Raises OrganizationError for another's phone."""
+    lock_people()
+    member = Member.objects.select_for_update(of=["self"]).get(pk=member.pk)
+    changed = apply_facts(member, facts)
+    if "phone" in changed:
+        _check_phone(member)
+    if changed:
+        member.save(update_fields=changed)
+    return member
+
+
+def _check_phone(member):
+    others = Member.objects.filter(phone=member.phone).exclude(pk=member.pk)
+    if member.phone and others.exists():
+        raise OrganizationError(_("This phone number is recorded for another member."))
+
+
+def _check_namesake(member, workplace):
+    namesakes = Member.objects.working_at(workplace).filter(name=member.name)
+    if namesakes.filter(birth_month=member.birth_month).exists():
+        raise OrganizationError(
+            _("A member of this name and month of birth is in the roster already.")
+        )

@@ -1,0 +1,66 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..models import Organization
+from ..names import title_readings_of
+from ..states import Kind
+from .errors import OrganizationError
+
+CONTACT = ("contact_name", "contact_phone", "address")
+
+
+def new_organization(*, kind: str, code: str, name: str, parent, **fields) -> Organization:
+    """Return an organization with its path and readings, not stored yet."""
+    above = parent.path if parent else ""
+    return Organization(
+        kind=kind,
+        code=code,
+        name=name,
+        parent=parent,
+        path=f"{above}{code}/",
+        readings=title_readings_of(name),
+        **fields,
+    )
+
+
+@transaction.atomic
+def create_organization(*, kind: str, code: str, name: str, parent, **fields) -> Organization:
+    """Found an organization below `parent`. Raises OrganizationError if it is there already."""
+    if parent is not None:
+        Organization.objects.select_for_update(no_key=True).get(pk=parent.pk)
+    if Organization.objects.filter(code=code).exists():
+        raise OrganizationError(_("There is an organization of this code already."))
+    if Organization.objects.filter(parent=parent, name=name).exists():
+        raise OrganizationError(_("There is one of this name already."))
+    organization = new_organization(kind=kind, code=code, name=name, parent=parent, **fields)
+    organization.save(force_insert=True)
+    return organization
+
+
+def create_branch(*, workplace: Organization, name: str) -> Organization:
+    """Found a branch of a workplace, under the next free code."""
+    with transaction.atomic():
+        Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
+        code = next_branch_codes(workplace, 1)[0]
+        return create_organization(kind=Kind.BRANCH, code=code, name=name, parent=workplace)
+
+
+def next_branch_codes(workplace: Organization, count: int) -> list[str]:
+    """Return `count` codes that no branch of the workplace has yet; call it under its lock."""
+    taken = set(
+        Organization.objects.filter(code__startswith=f"{workplace.code}-").values_list(
+            "code", flat=True
+        )
+    )
+    numbers = (f"{workplace.code}-{number:02}" for number in range(1, len(taken) + count + 1))
+    return [code for code in numbers if code not in taken][:count]
+
+
+@transaction.atomic
+def change_contact(*, organization: Organization, **contact) -> Organization:
+    """Say who answers for an organization, and where. `contact` are fields of `CONTACT`."""
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    for field in CONTACT:
+        setattr(organization, field, contact[field])
+    organization.save(update_fields=CONTACT)
+    return organization
