@@ -1,6 +1,7 @@
 """Reads that join models for pages, queues and services of the registration chain."""
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
@@ -88,3 +89,55 @@ def communities_by_subdistrict(day) -> QuerySet[Organization]:
     """The communities a member can be forwarded to, in the order of their sub-districts."""
     communities = Organization.objects.of_kind(Kind.COMMUNITY).active(day)
     return communities.select_related("parent").order_by("path")
+
+
+def refused_and_idle(scope: Scope, day) -> QuerySet[Certificate]:
+    """Certificates of the scope that a community refused and nobody has presented since."""
+    refused = Registration.objects.filter(
+        certificate=OuterRef("pk"), status=RegistrationStatus.REFUSED
+    )
+    waiting = Registration.objects.waiting().filter(certificate=OuterRef("pk"))
+    return (
+        Certificate.objects.visible_to(scope)
+        .presentable(day)
+        .filter(Exists(refused), ~Exists(waiting))
+    )
+
+
+def workplaces_with_progress(scope: Scope) -> QuerySet[Organization]:
+    """The workplaces of the scope with `members` and `checked_in`, those with members only."""
+    current = Q(affiliations__during__upper_inf=True)
+    return (
+        Organization.objects.visible_to(scope)
+        .of_kind(Kind.WORKPLACE)
+        .annotate(
+            members=Count("affiliations", filter=current),
+            checked_in=Count("affiliations__member__community", filter=current),
+        )
+        .filter(members__gt=0)
+        .order_by("path")
+    )
+
+
+def communities_with_progress(scope: Scope) -> QuerySet[Organization]:
+    """The communities of the scope with `residents` checked in and `waiting` ones."""
+    waiting = Registration.objects.waiting().filter(community=OuterRef("pk"))
+    return (
+        Organization.objects.visible_to(scope)
+        .of_kind(Kind.COMMUNITY)
+        .select_related("parent")
+        .annotate(members=Count("residents"), waiting=_count_of(waiting, "community"))
+        .order_by("path")
+    )
+
+
+def _count_of(rows, key):
+    counted = rows.order_by().values(key).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def own_situation(member_id: int) -> tuple[Certificate | None, Registration | None]:
+    """Return a member's last certificate and last registration, with what a page names."""
+    certificate = Certificate.objects.for_lists().filter(member=member_id).order_by("pk").last()
+    registrations = Registration.objects.for_lists().select_related("receipt")
+    return certificate, registrations.filter(member=member_id).order_by("pk").last()

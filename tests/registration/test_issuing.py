@@ -1,0 +1,127 @@
+import datetime
+
+import pytest
+
+from registration import services
+from registration.models import Certificate
+from registration.states import CertificateStatus
+from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from xigu.documents.states import DocumentStatus
+
+LATER = datetime.timedelta(days=91)
+
+
+def test_issue_prints_the_facts_of_the_day(certificate, member, branch):
+    facts = certificate.document.facts
+
+    assert facts["name"] == "张伟"
+    assert facts["birth_month"] == "1985-03"
+    assert facts["workplace"] == "区财政局"
+    assert facts["branch"] == "区财政局机关第一党支部"
+    assert facts["district"] == "西固区"
+    assert certificate.branch == branch
+
+
+def test_issue_is_valid_for_ninety_days(certificate):
+    assert certificate.document.issued_on == datetime.date(2026, 11, 23)
+    assert certificate.document.valid_until == datetime.date(2027, 2, 21)
+
+
+def test_issue_refuses_a_second_unused_certificate(certificate, member, workplace, issuer, now):
+    with pytest.raises(services.RegistrationError, match="张伟"):
+        services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=now)
+
+    assert Certificate.objects.count() == 1
+
+
+def test_issue_refuses_a_member_who_waits(waiting, member, workplace, issuer, now):
+    with pytest.raises(services.RegistrationError):
+        services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=now)
+
+
+def test_issue_refuses_a_member_who_is_checked_in(accepted, member, workplace, issuer, now):
+    with pytest.raises(services.RegistrationError):
+        services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=now)
+
+
+def test_issue_refuses_a_member_of_another_workplace(issuer, workplace, now):
+    stranger = MemberFactory(workplace=WorkplaceFactory())
+
+    with pytest.raises(services.RegistrationError):
+        services.issue_certificate(member=stranger, workplace=workplace, actor=issuer, now=now)
+
+
+def test_issue_for_many_leaves_out_who_has_one(certificate, member, workplace, issuer, now):
+    colleague = MemberFactory(name="李秀兰", workplace=workplace)
+
+    issued = services.issue_certificates(
+        workplace=workplace, member_ids=[member.pk, colleague.pk], actor=issuer, now=now
+    )
+
+    assert [row.member for row in issued] == [colleague]
+
+
+def test_issue_for_many_is_safe_to_repeat(member, workplace, issuer, now):
+    everybody = {"workplace": workplace, "member_ids": [member.pk], "actor": issuer, "now": now}
+    services.issue_certificates(**everybody)
+
+    assert services.issue_certificates(**everybody) == []
+
+
+def test_issue_for_many_takes_a_constant_number_of_queries(
+    workplace, issuer, now, django_assert_max_num_queries
+):
+    ids = [MemberFactory(workplace=workplace).pk for _ in range(20)]
+
+    with django_assert_max_num_queries(14):
+        services.issue_certificates(workplace=workplace, member_ids=ids, actor=issuer, now=now)
+
+
+def test_issue_replaces_an_expired_certificate(certificate, member, workplace, issuer, now):
+    new = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=now + LATER
+    )
+
+    certificate.refresh_from_db()
+    assert certificate.status == CertificateStatus.VOID
+    assert new.replaces == certificate
+    assert new.document.facts["replaces"] == certificate.document.number
+
+
+def test_void_ends_the_document(certificate, issuer, now):
+    services.void_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+    certificate.refresh_from_db()
+    assert certificate.status == CertificateStatus.VOID
+    assert certificate.void_reason == "遗失"
+    assert certificate.document.status == DocumentStatus.ENDED
+
+
+def test_void_refuses_while_the_member_waits(waiting, certificate, issuer, now):
+    with pytest.raises(services.RegistrationError):
+        services.void_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+
+def test_void_refuses_a_used_certificate(accepted, certificate, issuer, now):
+    with pytest.raises(services.RegistrationError):
+        services.void_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+
+def test_reissue_points_at_the_old_number(certificate, issuer, now):
+    new = services.reissue_certificate(
+        certificate=certificate, actor=issuer, now=now, reason="遗失"
+    )
+
+    assert new.status == CertificateStatus.ISSUED
+    assert new.replaces == certificate
+    assert new.document.number != certificate.document.number
+
+
+def test_reissue_refuses_who_has_left_and_voids_nothing(certificate, member, issuer, now):
+    member.affiliations.all().delete()
+
+    with pytest.raises(services.RegistrationError):
+        services.reissue_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+    certificate.refresh_from_db()
+    assert certificate.status == CertificateStatus.ISSUED

@@ -1,0 +1,129 @@
+"""Two at once, on real connections: one succeeds, the other is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from registration import services
+from registration.models import Certificate, Receipt, Registration, RegistrationEvent
+from registration.states import Act
+from tests.factories.organizations import MemberFactory
+
+from .conftest import secretary_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Run acts in threads that start together; return what each returned or raised."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait(timeout=10)
+        try:
+            return act()
+        except services.RegistrationError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def refusals(results):
+    return [str(result) for result in results if isinstance(result, services.RegistrationError)]
+
+
+def test_two_secretaries_accept_one_succeeds(waiting, community, now):
+    rivals = [secretary_of(community, name=name) for name in ("王建国", "赵秀英")]
+
+    results = at_once(
+        *(
+            lambda rival=rival: services.accept_registration(
+                registration=Registration.objects.get(pk=waiting.pk), actor=rival, now=now
+            )
+            for rival in rivals
+        )
+    )
+
+    [refusal] = refusals(results)
+    winner = RegistrationEvent.objects.get(act=Act.ACCEPTED).actor.name
+    assert winner in refusal
+    assert Receipt.objects.count() == 1
+
+
+def test_two_communities_accept_one_certificate(certificate, secretary, other_community, now):
+    rivals = [secretary, secretary_of(other_community, name="赵秀英")]
+
+    results = at_once(
+        *(
+            lambda rival=rival: services.accept_certificate(
+                certificate=Certificate.objects.get(pk=certificate.pk), actor=rival, now=now
+            )
+            for rival in rivals
+        )
+    )
+
+    assert len(refusals(results)) == 1
+    assert Registration.objects.accepted().count() == 1
+
+
+def test_accept_and_forward_at_once(waiting, secretary, community, other_community, now):
+    rival = secretary_of(community)
+
+    results = at_once(
+        lambda: services.accept_registration(registration=waiting, actor=secretary, now=now),
+        lambda: services.forward_registration(
+            registration=Registration.objects.get(pk=waiting.pk),
+            community=other_community,
+            actor=rival,
+            now=now,
+        ),
+    )
+
+    assert len(refusals(results)) == 1
+
+
+def test_accept_by_queue_and_by_code_at_once(waiting, certificate, secretary, now):
+    results = at_once(
+        lambda: services.accept_registration(
+            registration=Registration.objects.get(pk=waiting.pk), actor=secretary, now=now
+        ),
+        lambda: services.accept_certificate(
+            certificate=Certificate.objects.get(pk=certificate.pk), actor=secretary, now=now
+        ),
+    )
+
+    assert refusals(results) == []
+    assert Receipt.objects.count() == 1
+
+
+def test_two_officers_issue_at_once(workplace, issuer, now):
+    ids = [MemberFactory(workplace=workplace).pk for _ in range(5)]
+
+    results = at_once(
+        *[
+            lambda: services.issue_certificates(
+                workplace=workplace, member_ids=ids, actor=issuer, now=now
+            )
+        ]
+        * 3
+    )
+
+    assert sorted(len(issued) for issued in results) == [0, 0, 5]
+    numbers = Certificate.objects.values_list("document__number", flat=True)
+    assert len(set(numbers)) == 5
+
+
+def test_two_officers_acknowledge_at_once(accepted, issuer, now):
+    receipts = list(Receipt.objects.all())
+
+    counts = at_once(
+        *[lambda: services.acknowledge_receipts(receipts=receipts, actor=issuer, now=now)] * 3
+    )
+
+    assert sorted(counts) == [0, 0, 1]
+    assert RegistrationEvent.objects.filter(act=Act.ACKNOWLEDGED).count() == 1

@@ -1,0 +1,142 @@
+"""What waits for each role: the work queue of its home, then a small picture."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from registration import labels, queries
+from registration.states import CertificateState
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One sentence of a queue: how many wait, for what, since when, and where to act."""
+
+    count: int
+    text: str
+    url: str
+    action: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A share: `percent` is None where there is nobody to count."""
+
+    label: str
+    value: str
+    percent: int | None
+    tone: str = ""
+
+
+def queue_for(scope: Scope, day) -> list[QueueItem]:
+    """Return what waits for the user in his office, without what has nothing waiting."""
+    builders = QUEUES.get(scope.role, ())
+    items = (build(scope.office, day) for build in builders)
+    return [item for item in items if item.count]
+
+
+def meter(label: str, part: int, whole: int) -> Meter:
+    """Return the share `part` of `whole` as a meter."""
+    percent = round(100 * part / whole) if whole else None
+    return Meter(
+        label=label,
+        value="—" if percent is None else f"{part} / {whole}",
+        percent=percent,
+        tone="good" if whole and part == whole else "",
+    )
+
+
+def _waiting(scope, day):
+    waiting = queries.waiting_summary(scope)
+    return QueueItem(
+        count=waiting["count"],
+        text=ngettext(
+            "member waits to be checked in", "members wait to be checked in", waiting["count"]
+        ),
+        detail=labels.waiting_since(waiting["oldest"]) if waiting["count"] else "",
+        url=reverse("registration:list"),
+        action=_("Go to check-ins"),
+    )
+
+
+def _to_issue(scope, day):
+    count = queries.count_to_issue(scope, day)
+    return QueueItem(
+        count=count,
+        text=ngettext("member needs a certificate", "members need a certificate", count),
+        url=reverse("registration:certificate_issue_batch"),
+        action=_("Issue"),
+    )
+
+
+def _receipts(scope, day):
+    receipts = queries.receipt_summary(scope)
+    return QueueItem(
+        count=receipts["count"],
+        text=ngettext(
+            "receipt came back and waits to be acknowledged",
+            "receipts came back and wait to be acknowledged",
+            receipts["count"],
+        ),
+        detail=labels.waiting_since(receipts["oldest"]) if receipts["count"] else "",
+        url=reverse("registration:receipt_list"),
+        action=_("Acknowledge"),
+    )
+
+
+def _expired(scope, day):
+    count = queries.certificate_summary(scope, day)["expired"]
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "certificate expired before it was presented",
+            "certificates expired before they were presented",
+            count,
+        ),
+        url=f"{reverse('registration:certificate_list')}?state={CertificateState.EXPIRED}",
+        action=_("Look"),
+    )
+
+
+def _refused(scope, day):
+    count = queries.refused_and_idle(scope, day).count()
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "member was refused and has not gone elsewhere",
+            "members were refused and have not gone elsewhere",
+            count,
+        ),
+        url=f"{reverse('registration:list')}?status=REFUSED",
+        action=_("Read the reasons"),
+    )
+
+
+def _to_present(scope, day):
+    count = queries.certificate_summary(scope, day)["presentable"]
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "certificate is issued and not used yet",
+            "certificates are issued and not used yet",
+            count,
+        ),
+        url=reverse("registration:certificate_list"),
+        action=_("Look"),
+    )
+
+
+_WORKPLACE = (_receipts, _to_issue, _refused, _expired, _to_present)
+QUEUES = {
+    Role.SECRETARY: (_waiting,),
+    Role.SUBDISTRICT_OFFICER: (_waiting,),
+    Role.WORKPLACE_OFFICER: _WORKPLACE,
+    Role.BRANCH_OFFICER: _WORKPLACE,
+    Role.COMMITTEE_OFFICER: (_refused, _expired, _to_present),
+    Role.DEPARTMENT_OFFICER: (_waiting, _refused, _expired),
+}

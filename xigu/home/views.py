@@ -1,0 +1,55 @@
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from registration import labels, queries
+from xigu.documents.services import qr_svg
+from xigu.organizations.models import Member, Organization
+
+from .own import next_step
+from .pictures import meters_for
+from .queues import queue_for
+
+
+class HomeView(TemplateView):
+    """The first page after sign-in: the queue of the office, or the member's own pass."""
+
+    def get_template_names(self):
+        if self.request.scope.role:
+            return ["home/officer_home.html"]
+        return ["home/member_home.html" if self.request.scope.member_id else "home/no_role.html"]
+
+    def get_context_data(self, **kwargs):
+        scope = self.request.scope
+        if scope.role:
+            context = self._office(scope)
+        else:
+            context = self._own(scope) if scope.member_id else {}
+        return super().get_context_data(**context, **kwargs)
+
+    def _office(self, scope):
+        today = timezone.localdate()
+        return {
+            "today": today,
+            "organization": Organization.objects.get(pk=scope.organization_id),
+            "queue": queue_for(scope, today),
+            "meters": meters_for(scope) if scope.sees_members else [],
+        }
+
+    def _own(self, scope):
+        certificate, registration = queries.own_situation(scope.member_id)
+        member = Member.objects.with_workplace().get(pk=scope.member_id)
+        return {
+            "member": member,
+            "lines": self._lines(member, registration),
+            "certificate": certificate,
+            "registration": registration,
+            "step": next_step(certificate, registration, timezone.localdate()),
+            "qr": qr_svg(certificate.document) if certificate else "",
+            "events": labels.timeline(registration.events.timeline()) if registration else [],
+        }
+
+    def _lines(self, member, registration):
+        places = [member.current_affiliations[0].workplace] if member.current_affiliations else []
+        if registration:
+            places.insert(0, registration.community)
+        return [place.name for place in places]
