@@ -1,0 +1,179 @@
+"""What the database refuses, tried behind the back of every service."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, InternalError, connection, transaction
+
+from registration.models import Certificate, Receipt, Registration, RegistrationEvent
+from registration.states import Act, CertificateStatus, RegistrationStatus
+from tests.factories.organizations import MemberFactory
+
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def refuses(constraint):
+    return pytest.raises(IntegrityError, match=constraint)
+
+
+def change(row, **fields):
+    with transaction.atomic():
+        type(row).objects.filter(pk=row.pk).update(**fields)
+
+
+def copy(row, **fields):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields[1:]}
+    with transaction.atomic():
+        return type(row).objects.create(**values | fields)
+
+
+def test_certificate_status_is_known(certificate):
+    with refuses("registration_certificate_status_known"):
+        change(certificate, status="LOST")
+
+
+def test_certificate_is_the_only_unused_one(certificate, waiting):
+    document = waiting.certificate.document
+    document.pk, document.number, document.token = None, "620104-2026-00000099-0", "x" * 32
+    document.save()
+
+    with refuses("registration_certificate_one_issued"):
+        copy(certificate, document_id=document.pk)
+
+
+def test_certificate_void_needs_its_reason(certificate, now):
+    with refuses("registration_certificate_void_has_reason"):
+        change(certificate, status=CertificateStatus.VOID, voided_at=now)
+
+
+def test_certificate_in_force_has_no_reason(certificate):
+    with refuses("registration_certificate_void_has_reason"):
+        change(certificate, void_reason="遗失")
+
+
+def test_certificate_replaces_another(certificate):
+    with refuses("registration_certificate_replaces_another"):
+        change(certificate, replaces_id=certificate.pk)
+
+
+def test_registration_status_is_known(waiting):
+    with refuses("registration_registration_(status_known|dated_by_status)"):
+        change(waiting, status="LOST")
+
+
+def test_registration_is_accepted_once(accepted):
+    with refuses("one_accepted"):
+        copy(accepted)
+
+
+def test_registration_waits_once(waiting):
+    with refuses("one_requested|one_open_per_certificate"):
+        copy(waiting)
+
+
+def test_registration_uses_a_certificate_once(accepted):
+    with refuses("one_open_per_certificate"):
+        copy(accepted, status=RegistrationStatus.REQUESTED, decided_at=None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": RegistrationStatus.ACCEPTED},
+        {"status": RegistrationStatus.ENDED},
+        {"decided_at": datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)},
+        {"ended_at": datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)},
+    ],
+)
+def test_registration_has_the_dates_of_its_status(waiting, fields):
+    with refuses("registration_registration_dated_by_status"):
+        change(waiting, **fields)
+
+
+def test_registration_is_decided_after_it_was_asked(accepted, now):
+    with refuses("registration_registration_in_order"):
+        change(accepted, decided_at=now - ONE_DAY)
+
+
+def test_registration_has_its_own_members_certificate(waiting):
+    with refuses("another member"):
+        change(waiting, member_id=MemberFactory().pk)
+
+
+def test_registration_is_with_a_community(waiting, workplace):
+    with refuses("members check in with a community"):
+        change(waiting, community_id=workplace.pk)
+
+
+def test_event_act_is_known(waiting):
+    with refuses("registration_event_act_known"):
+        copy(waiting.events.get(), act="NODDED")
+
+
+def test_event_from_status_is_known(waiting):
+    with refuses("registration_event_from_known"):
+        copy(waiting.events.get(), from_status="LOST")
+
+
+def test_event_to_status_is_known(waiting):
+    with refuses("registration_event_to_known"):
+        copy(waiting.events.get(), to_status="LOST")
+
+
+@pytest.mark.parametrize("act", [Act.REFUSED, Act.ENDED])
+def test_event_of_a_refusal_or_an_end_has_a_reason(waiting, act):
+    with refuses("registration_event_reason_given"):
+        copy(waiting.events.get(), act=act)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE registration_registrationevent SET note = 'x'",
+        "DELETE FROM registration_registrationevent",
+        "TRUNCATE registration_registrationevent",
+    ],
+)
+def test_event_never_changes(waiting, statement):
+    connection.check_constraints()  # nothing deferred may stand before a TRUNCATE
+
+    with pytest.raises(InternalError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert RegistrationEvent.objects.count() == 1
+
+
+def test_receipt_is_acknowledged_by_someone(accepted, now):
+    with refuses("registration_receipt_acknowledged_by_someone"):
+        change(Receipt.objects.get(), acknowledged_at=now)
+
+
+def test_receipt_is_acknowledged_after_its_issue(accepted, issuer, now):
+    with refuses("registration_receipt_acknowledged_after_issue"):
+        change(
+            Receipt.objects.get(),
+            acknowledged_at=now - ONE_DAY,
+            acknowledged_by_id=issuer.user_id,
+        )
+
+
+def test_receipt_is_one_per_registration(accepted, certificate):
+    with refuses("registration_receipt_registration_id"):
+        copy(Receipt.objects.get(), document_id=certificate.document_id)
+
+
+def test_history_keeps_the_old_row_of_raw_sql(waiting, now):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE registration_registration SET requested_at = %s WHERE id = %s",
+            [now - ONE_DAY, waiting.pk],
+        )
+
+    assert [row.requested_at for row in waiting.history.all()] == [now]
+
+
+def test_members_community_equals_the_accepted_registrations(accepted, member):
+    member.refresh_from_db()
+
+    assert member.community_id == Registration.objects.accepted().get(member=member).community_id
+    assert not Certificate.objects.issued().exists()
