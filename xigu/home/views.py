@@ -2,7 +2,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from registration import labels, queries
-from xigu.documents.services import qr_svg
+from xigu.common.qr import qr_svg
+from xigu.documents.services import verification_url
 from xigu.organizations.models import Member, Organization
 
 from .own import next_step
@@ -44,7 +45,7 @@ class HomeView(TemplateView):
             "certificate": certificate,
             "registration": registration,
             "step": next_step(certificate, registration, timezone.localdate()),
-            "qr": qr_svg(certificate.document) if certificate else "",
+            "qr": qr_svg(verification_url(certificate.document.token)) if certificate else "",
             "events": labels.timeline(registration.events.timeline()) if registration else [],
         }
 
