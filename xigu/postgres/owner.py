@@ -59,7 +59,9 @@ def owner_of(directory: Path) -> Owner:
     present = directory.stat().st_uid if directory.exists() else None
     if uid:
         if present not in (None, uid):
-            raise ClusterError(f"{directory} belongs to the user {_name(present)}: run as that user.")
+            raise ClusterError(
+                f"{directory} belongs to the user {_name(present)}: run as that user."
+            )
         return Owner(uid, os.getegid(), _name(uid), is_other=False)
     entry = _unprivileged() if present is None else pwd.getpwuid(present)
     return Owner(entry.pw_uid, entry.pw_gid, entry.pw_name, is_other=True)

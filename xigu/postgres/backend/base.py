@@ -1,7 +1,7 @@
 """Django's PostgreSQL backend, which starts the embedded server at the first connection."""
 
+import psycopg2
 from django.db.backends.postgresql import base
-from django.db.backends.postgresql.base import Database
 from django.db.utils import OperationalError
 
 from xigu.postgres.cluster import cluster_in
@@ -34,7 +34,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Connect; where the embedded server has died, start it again first."""
         try:
             return super().get_new_connection(conn_params)
-        except Database.OperationalError:
+        except psycopg2.OperationalError:
             if not self.cluster:
                 raise
         return super().get_new_connection(conn_params | {"host": self.embedded_socket(heal=True)})

@@ -1,0 +1,64 @@
+"""What all tests share: the database's own rules, and the browser."""
+
+import os
+import shutil
+
+import pgtrigger
+import pytest
+from django.test import TransactionTestCase
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
+
+# Playwright's loop runs in the thread of the tests; Django takes that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def chromium():
+    """Return the path of the machine's Chromium, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the tests that need a browser, and skip them where there is none.
+
+    The mark comes at collection: a missing browser must not fail a fixture first.
+    """
+    waiting = [item for item in items if BROWSER_FIXTURES.intersection(item.fixturenames)]
+    for item in waiting:
+        item.add_marker(pytest.mark.browser)
+    if chromium() or not waiting:
+        return
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        raise pytest.UsageError("REQUIRE_BROWSER=1, but there is no Chromium on this machine.")
+    for item in waiting:
+        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the machine's Chromium, also as root and where shared memory is small."""
+    return browser_type_launch_args | {
+        "executable_path": chromium(),
+        "args": ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+    }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_tables_between_tests():
+    """Let the test runner empty tables whose triggers refuse TRUNCATE."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def ignoring(self):
+        with pgtrigger.ignore():
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = ignoring
+    yield
+    TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(autouse=True)
+def _files_of_their_own(settings, tmp_path):
+    """Keep what a test stores in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
