@@ -4,7 +4,9 @@ import base64
 import json
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
+
+BIGGEST_KEY = BigIntegerField.MAX_BIGINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,7 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     has_more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
-    has_previous, has_next = (
-        (has_more, True) if backwards else (position is not None, has_more)
-    )
+    has_previous, has_next = (has_more, True) if backwards else (position is not None, has_more)
     return KeysetPage(
         object_list=rows,
         previous=_cursor(rows[0], field) if rows and has_previous else "",
@@ -59,10 +59,6 @@ def _position(cursor):
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
     except (ValueError, TypeError):
         return None
-    is_ours = (
-        isinstance(value, str)
-        and "\0" not in value
-        and type(pk) is int
-        and pk.bit_length() < 64
-    )
-    return (value, pk) if is_ours else None
+    is_text = isinstance(value, str) and "\0" not in value
+    is_key = type(pk) is int and abs(pk) <= BIGGEST_KEY
+    return (value, pk) if is_text and is_key else None

@@ -123,7 +123,7 @@ def _split(name):
 
 def _surname_readings(surname):
     """Every reading of a surname as a list of syllables, the likeliest first."""
-    from pypinyin import Style, pinyin  # here, because it takes a third of a second
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - loading it takes a third of a second
 
     common = _syllables(surname)
     if surname.isascii():
@@ -136,7 +136,7 @@ def _surname_readings(surname):
 
 def _syllables(text):
     """Read text syllable by syllable; punctuation falls out, unknown characters stay."""
-    from pypinyin import lazy_pinyin  # here, because it takes a third of a second
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - loading it takes a third of a second
 
     read = lazy_pinyin(text, errors=list)
     return [syllable.lower() for syllable in read if any(map(str.isalnum, syllable))]

@@ -26,7 +26,7 @@ path_follows_parent = pgtrigger.Trigger(
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
-    """,
+    """,  # noqa: S608 - put together from our own table
 )
 
 affiliation_kinds = pgtrigger.Trigger(

@@ -1,0 +1,146 @@
+"""From the bytes of an .xlsx file to plain cells, within bounded memory."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from .errors import RosterError
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_UNPACKED = 60 * 1024 * 1024
+MOST_ROWS = 5_000
+MOST_COLUMNS = 60
+MOST_PARTS = 500
+
+_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]+)["']""")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A header row, and the rows below it by their number in the file; cells are JSON values."""
+
+    headers: list[str]
+    rows: list[tuple[int, list]]
+
+
+def read_workbook(content: bytes) -> Sheet:
+    """Read the first visible sheet of an .xlsx file. Raises RosterError if that cannot be."""
+    check_archive(content)
+    try:
+        table = _first_sheet(CalamineWorkbook.from_filelike(io.BytesIO(content)))
+    except CalamineError as error:
+        raise _not_a_workbook() from error
+    filled = [
+        (number, cells)
+        for number, cells in enumerate(table, start=1)
+        if any(cell != "" for cell in cells)
+    ]
+    if not filled:
+        raise RosterError(_("The first sheet of this workbook is empty."))
+    if len(filled) - 1 > MOST_ROWS:
+        raise RosterError(
+            _("The sheet has more than %(most)s rows. Split it into several files.")
+            % {"most": MOST_ROWS}
+        )
+    (_number, headers), *rows = filled
+    return Sheet(headers=[str(header) for header in headers], rows=rows)
+
+
+def check_archive(content: bytes) -> None:
+    """Refuse what is no .xlsx file, or would be enormous when unpacked."""
+    if len(content) > MOST_BYTES:
+        raise RosterError(
+            _("The file is larger than %(most)s MB. Keep only the roster in it.")
+            % {"most": MOST_BYTES // 1024 // 1024}
+        )
+    if content.startswith(_OLD_OR_ENCRYPTED):
+        raise RosterError(
+            _("This workbook has a password or the old format .xls. Save it as .xlsx without one.")
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_parts(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise _not_a_workbook() from error
+
+
+def decode(cell):
+    """Return a stored cell as text, number, truth value or date."""
+    return date.fromisoformat(cell["date"]) if isinstance(cell, dict) else cell
+
+
+def _not_a_workbook():
+    return RosterError(_("This is not an Excel workbook. Save the roster as .xlsx and try again."))
+
+
+def _check_parts(archive):
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise _too_large()
+    left = MOST_UNPACKED
+    for part in parts:
+        # zipfile stops at the size that the archive claims: ask for more, to see what is there
+        part.file_size = left + 1
+        is_sheet = part.filename.startswith("xl/worksheets/")
+        with archive.open(part) as stream:
+            left -= _measure(stream, left, is_sheet)
+
+
+def _measure(stream, most, is_sheet):
+    size, tail = 0, b""
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > most:
+            raise _too_large()
+        if is_sheet:
+            _check_extent(tail + chunk)
+            tail = chunk[-32:]
+    return size
+
+
+def _check_extent(xml):
+    """Refuse cells far away: the reader would make room for all cells before them."""
+    for letters, row in _CELL.findall(xml):
+        if int(row[:8]) > 4 * MOST_ROWS or _column_number(letters) > 4 * MOST_COLUMNS:
+            raise RosterError(
+                _("There is something in cell %(cell)s, far from the roster. Delete it, please.")
+                % {"cell": (letters + row[:8]).decode()}
+            )
+
+
+def _column_number(letters):
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _too_large():
+    return RosterError(_("This file would be enormous when unpacked, so it was not opened."))
+
+
+def _first_sheet(workbook):
+    visible = [s for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
+    if not visible:
+        raise RosterError(_("This workbook has no visible sheet."))
+    table = workbook.get_sheet_by_name(visible[0].name).to_python(skip_empty_area=False)
+    return [[_encode(cell) for cell in row[:MOST_COLUMNS]] for row in table]
+
+
+def _encode(cell):
+    match cell:
+        case datetime():
+            return {"date": cell.date().isoformat()}
+        case date():
+            return {"date": cell.isoformat()}
+        case bool() | int() | float():
+            return cell
+    return _CONTROL.sub("", str(cell)).strip()

@@ -1,0 +1,154 @@
+"""Roster import: keep the upload for its dry run, then write all that was accepted, or nothing."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import DateField, F, Func, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from xigu.common.scope import Scope
+
+from ..models import Affiliation, Member, Organization, RosterUpload
+from ..roster.columns import layout_of
+from ..roster.errors import RosterError
+from ..roster.plan import Plan, make_plan
+from ..roster.workbook import read_workbook
+from ..states import Kind
+from .organizations import new_organization, next_branch_codes
+from .people import STORED, apply_facts, lock_people
+
+KEPT_FOR = timedelta(hours=24)
+
+
+@transaction.atomic
+def upload_roster(
+    *, workplace: Organization, file_name: str, content: bytes, key: UUID, actor: Scope, now
+) -> RosterUpload:
+    """Keep the cells of a workbook for a dry run; the same key again is the same upload.
+
+    Uploads that nobody committed in time are removed. Raises RosterError for a file that
+    cannot be read.
+    """
+    RosterUpload.objects.expired(now).delete()
+    sheet = read_workbook(content)
+    layout_of(sheet.headers)
+    upload, _created = RosterUpload.objects.get_or_create(
+        key=key,
+        defaults={
+            "workplace": workplace,
+            "uploaded_by_id": actor.user_id,
+            "uploaded_at": now,
+            "expires_at": now + KEPT_FOR,
+            "file_name": file_name[-200:],
+            "headers": sheet.headers,
+            "rows": sheet.rows,
+        },
+    )
+    return upload
+
+
+@transaction.atomic
+def commit_roster(*, upload: RosterUpload, fingerprint: str, now) -> RosterUpload:
+    """Write what the dry run showed, and empty the upload; doing it twice is doing it once.
+
+    Raises RosterError where the upload is gone, or what is recorded has changed since.
+    """
+    upload = (
+        RosterUpload.objects.select_for_update(of=["self"])
+        .select_related("workplace")
+        .filter(pk=upload.pk)
+        .first()
+    )
+    if upload is None or (upload.committed_at is None and upload.expires_at <= now):
+        raise RosterError(_("This upload was kept for a day only. Upload the file again."))
+    if upload.committed_at:
+        return upload
+    upload.outcome = import_rows(
+        workplace=upload.workplace,
+        headers=upload.headers,
+        rows=upload.rows,
+        fingerprint=fingerprint,
+        now=now,
+    ).outcome
+    upload.rows, upload.committed_at = [], now
+    upload.save(update_fields=["rows", "committed_at", "outcome"])
+    return upload
+
+
+@transaction.atomic
+def import_rows(
+    *, workplace: Organization, headers: list[str], rows: list, now, fingerprint: str = ""
+) -> Plan:
+    """Write every accepted row of a roster in a few statements; return what was done.
+
+    With a `fingerprint`, raises RosterError unless the plan is still the one it was taken of.
+    """
+    lock_people()
+    Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
+    today = timezone.localdate(now)
+    plan = make_plan(workplace, headers, rows, today)
+    if fingerprint and plan.fingerprint != fingerprint:
+        raise RosterError(_("What is recorded has changed meanwhile. Look at the dry run again."))
+    branches = _found_branches(workplace, plan)
+    _create_members(workplace, plan, branches, today)
+    _change_members(plan)
+    _move_members(workplace, plan, branches, today)
+    return plan
+
+
+def _found_branches(workplace, plan):
+    codes = next_branch_codes(workplace, len(plan.new_branches))
+    founded = Organization.objects.bulk_create(
+        new_organization(kind=Kind.BRANCH, code=code, name=name, parent=workplace)
+        for code, name in zip(codes, plan.new_branches, strict=True)
+    )
+    return plan.branches | {branch.name: branch for branch in founded}
+
+
+def _create_members(workplace, plan, branches, today):
+    members = []
+    for row in plan.created:
+        member = Member()
+        apply_facts(member, row.facts)
+        members.append(member)
+    Member.objects.bulk_create(members)
+    Affiliation.objects.bulk_create(
+        _affiliation(member, workplace, branches.get(row.branch), today)
+        for member, row in zip(members, plan.created, strict=True)
+    )
+
+
+def _change_members(plan):
+    members = [each.affiliation.member for each in plan.changed]
+    for member, each in zip(members, plan.changed, strict=True):
+        apply_facts(member, each.row.facts)
+    Member.objects.bulk_create(
+        members, update_conflicts=True, unique_fields=["pk"], update_fields=STORED
+    )
+
+
+def _move_members(workplace, plan, branches, today: date):
+    moves = [each for each in plan.changed if each.moves]
+    came_today = [each.affiliation for each in moves if each.affiliation.during.lower >= today]
+    for each in moves:
+        each.affiliation.branch = branches[each.row.branch]
+    Affiliation.objects.bulk_update(came_today, ["branch"])
+    ended = [each.affiliation for each in moves if each.affiliation.during.lower < today]
+    until = Func(
+        Func(F("during"), function="lower"),
+        Value(today, output_field=DateField()),
+        function="daterange",
+    )
+    Affiliation.objects.filter(pk__in=[each.pk for each in ended]).update(during=until)
+    Affiliation.objects.bulk_create(
+        _affiliation(each.member, workplace, each.branch, today) for each in ended
+    )
+
+
+def _affiliation(member, workplace, branch, since):
+    return Affiliation(
+        member=member, workplace=workplace, branch=branch, during=DateRange(since, None)
+    )
