@@ -75,7 +75,7 @@ class Document(models.Model):
                 violation_error_message=_("This is no document number."),
             ),
             models.CheckConstraint(
-                condition=Q(token__regex=r"^[A-Za-z0-9_-]{22,43}$"),
+                condition=Q(token__regex=r"^[A-Za-z0-9_-]{22,43}$"),  # noqa: S106 - a form
                 name="documents_document_token_long",
                 violation_error_message=_("A token has at least 128 bits."),
             ),
@@ -83,6 +83,11 @@ class Document(models.Model):
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")),
                 name="documents_document_valid_after_issue",
                 violation_error_message=_("A document cannot expire before it is issued."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=False) | ~Q(kind=DocumentKind.CERTIFICATE),
+                name="documents_document_certificate_expires",
+                violation_error_message=_("A certificate has a last valid day."),
             ),
         ]
 

@@ -163,6 +163,9 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 # How long a certificate can be presented after it was issued.
 CERTIFICATE_VALID_DAYS = 90
 
+# Folders with fonts for characters that the font of the documents lacks.
+DOCUMENT_FONTS: list[str] = []
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

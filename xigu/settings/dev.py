@@ -23,6 +23,7 @@ DATABASES = {
 }
 
 MEDIA_ROOT = local.var_directory() / "files"
+DOCUMENT_FONTS = local.words("DOCUMENT_FONTS")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

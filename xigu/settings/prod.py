@@ -30,6 +30,7 @@ CACHES = {
 }
 
 MEDIA_ROOT = os.environ["FILES_DIRECTORY"]
+DOCUMENT_FONTS = local.words("DOCUMENT_FONTS")
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }

@@ -1,12 +1,17 @@
-from .errors import DocumentError
+from ..errors import DocumentError, MissingGlyphs
+from ..printing.addresses import verification_url
+from ..printing.pdf import render_pdf
 from .making import create_document, create_documents, end_documents
 from .numbering import form_number, is_number
 
 __all__ = [
     "DocumentError",
+    "MissingGlyphs",
     "create_document",
     "create_documents",
     "end_documents",
     "form_number",
     "is_number",
+    "render_pdf",
+    "verification_url",
 ]

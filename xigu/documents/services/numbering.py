@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext as _
 from stdnum.iso7064 import mod_11_10
 
+from ..errors import DocumentError
 from ..models import DocumentSeries
-from .errors import DocumentError
 
 LAST_SERIAL = 99_999_999
 NUMBER = re.compile(r"(\d{6})-(\d{4})-(\d{8})-(\d)", re.ASCII)

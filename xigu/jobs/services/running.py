@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from ..models import Job
+from ..models import Job, private_storage, result_path
 from ..states import JobStatus
 from .progress import Progress
 from .registry import TASKS
@@ -44,7 +44,7 @@ def run_job(job_id: int) -> None:
     with translation.override(job.language):
         try:
             _work(job)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a task does, its owner is told
             _fail(job, error)
 
 
@@ -84,6 +84,7 @@ def _finish(job, file_name, content):
     job.total = job.done = max(job.total, 1)
     job.file_name = file_name
     job.finished_at, job.expires_at = now, now + KEEP
+    private_storage().delete(result_path(job, file_name))  # of a run that died at its end
     job.result.save(file_name, ContentFile(content), save=False)
     job.save()
 

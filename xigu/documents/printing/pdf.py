@@ -1,0 +1,79 @@
+"""PDFs of documents, laid out by typst: the same documents give the same bytes."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import noto_cjk_sans_otc
+import typst
+from django.conf import settings
+
+from ..errors import MissingGlyphs
+from ..models import Document
+from ..states import DocumentKind
+from .sheets import sheet_of
+
+HERE = Path(__file__).parent
+LAYOUTS = {DocumentKind.CERTIFICATE: "certificate.typ", DocumentKind.RECEIPT: "receipt.typ"}
+ARCHIVAL = "a-2b"  # typst then refuses a character that no font has, instead of dropping it
+NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+one_at_a_time = Lock()
+
+
+def render_pdf(documents: Sequence[Document]) -> bytes:
+    """Return one PDF of documents of one kind, one after another, always the same bytes.
+
+    Raises MissingGlyphs, naming them, if there are characters that no font has.
+    """
+    [kind] = {document.kind for document in documents}
+    sheets = json.dumps([sheet_of(document) for document in documents], ensure_ascii=False)
+    try:
+        with one_at_a_time:
+            return _compiler().compile(
+                input=str(HERE / "typst" / LAYOUTS[DocumentKind(kind)]),
+                format="pdf",
+                sys_inputs={"sheets": sheets},
+                pdf_standards=ARCHIVAL,
+                timestamp=_moment(documents),
+            )
+    except typst.TypstError as error:
+        if missing := _missing_characters(error.diagnostic):
+            raise MissingGlyphs(missing, _with_any_of(missing, documents)) from error
+        raise
+
+
+@cache
+def _compiler():
+    """Return the one compiler of this process; it reads nothing outside of this folder."""
+    folders = [Path(noto_cjk_sans_otc.__file__).parent, HERE / "fonts", *settings.DOCUMENT_FONTS]
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in folders],
+    )
+    return typst.Compiler(root=str(HERE / "typst"), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _moment(documents):
+    """Date the file by its youngest document: the clock would change the bytes."""
+    day = max(document.issued_on for document in documents)
+    return int(datetime.combine(day, time(), tzinfo=UTC).timestamp())
+
+
+def _missing_characters(diagnostic):
+    found = dict.fromkeys(NOT_DISPLAYED.findall(diagnostic))
+    return [ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) for text in found]
+
+
+def _with_any_of(characters, documents):
+    return [
+        document
+        for document in documents
+        if any(character in str(document.facts) for character in characters)
+    ]

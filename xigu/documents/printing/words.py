@@ -1,0 +1,82 @@
+"""The words of printed documents.
+
+A document speaks the language of the district, Simplified Chinese, whoever prints it: so these
+words are no messages and are not translated. Facts come as codes and ISO dates.
+"""
+
+from datetime import date
+
+UNKNOWN = "—"
+
+GENDERS = {"F": "女", "M": "男"}
+EDUCATIONS = {
+    "SCHOOL": "高中及以下",
+    "VOCATIONAL": "中专",
+    "COLLEGE": "大专",
+    "BACHELOR": "大学本科",
+    "MASTER": "硕士研究生",
+    "DOCTOR": "博士研究生",
+}
+
+
+def plain(text: str) -> str:
+    """Return the text with its blanks and line breaks made single spaces, or "—" for none."""
+    return " ".join(text.split()) or UNKNOWN
+
+
+def full_day(iso: str) -> str:
+    """Return 2026年3月1日 for 2026-03-01."""
+    if not iso:
+        return UNKNOWN
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def full_month(iso: str) -> str:
+    """Return 1985年3月 for 1985-03."""
+    return full_day(f"{iso}-01").removesuffix("1日") if iso else UNKNOWN
+
+
+CERTIFICATE = {
+    "stub": "存根",
+    "stub_keeper": "由单位党组织留存",
+    "certificate": "联系证",
+    "certificate_keeper": "由党员本人交居住地社区党组织",
+    "return": "回执",
+    "return_keeper": "由社区党组织盖章后退回单位党组织",
+    "number": "编号",
+    "issued_on": "开具日期",
+    "valid_until": "有效期至",
+    "handler": "经办人",
+    "recipient": "领取人签名",
+    "across": "（骑缝章）",
+    "seal": "（盖章）",
+    "addressee": "社区（村）党组织：",
+    "scan": "扫码核验真伪",
+    "opinion": "单位党组织意见",
+    "opinion_text": "情况属实，同意到居住地社区报到。",
+    "opinion_seal": "单位党组织",
+    "leader": "负责人签字",
+    "holder": "党员本人签名",
+    "date": ("年", "月", "日"),
+    "acceptance": "社区党组织接收意见",
+    "accepted": "同意接收，编入网格：",
+    "accepted_on": "报到日期",
+    "refused": "不予接收，原因：",
+    "acceptance_seal": "社区党组织",
+    "phone": "联系电话",
+    "return_date": "回执日期",
+}
+
+RECEIPT = {
+    "number": "编号",
+    "scan": "扫码核验真伪",
+    "opinion": "社区党组织意见",
+    "opinion_text": "同意接收该同志到我社区党组织报到，参加社区党组织活动和志愿服务。",
+    "seal": "（盖章）",
+    "seal_owner": "社区党组织",
+    "handler": "经办人",
+    "signature": "经办人签字",
+    "date": ("年", "月", "日"),
+    "note": "本回执由社区党组织盖章后送党员所在单位党组织，由单位党组织存档。",
+}
