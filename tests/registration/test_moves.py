@@ -197,7 +197,7 @@ def set_status(registration, status, now):
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), itertools.product(RegistrationStatus, RegistrationStatus)
+    ("before", "after"), list(itertools.product(RegistrationStatus, repeat=2))
 )
 def test_moves_follow_the_table(waiting, secretary, other_community, now, before, after):
     registration = set_status(waiting, before, now)
