@@ -18,19 +18,35 @@ class Role(models.TextChoices):
     ADMIN = "ADMIN", _("administrator")
 
 
+class SlipState(models.TextChoices):
+    """How a slip stands at a moment; it is worked out, not stored."""
+
+    OPEN = "OPEN", _("not used yet")
+    USED = "USED", _("used")
+    REVOKED = "REVOKED", _("revoked")
+    EXPIRED = "EXPIRED", _("expired")
+
+
 @dataclass(frozen=True)
 class RoleRule:
-    """Where a role belongs: an organization kind, its reach, and the roles it grants below."""
+    """Where a role belongs: an organization kind, its reach, and the roles it grants below.
+
+    `serves_members` says whether it prints slips for the members of its organization who hold
+    no office; for those who do, whoever grants the office prints them.
+    """
 
     kind: Kind
     reaches_below: bool = False
     sees_members: bool = True
+    serves_members: bool = False
     grants: frozenset[Role] = frozenset()
 
 
 RULES = {
-    Role.BRANCH_OFFICER: RoleRule(Kind.BRANCH),
-    Role.WORKPLACE_OFFICER: RoleRule(Kind.WORKPLACE, grants=frozenset({Role.BRANCH_OFFICER})),
+    Role.BRANCH_OFFICER: RoleRule(Kind.BRANCH, serves_members=True),
+    Role.WORKPLACE_OFFICER: RoleRule(
+        Kind.WORKPLACE, serves_members=True, grants=frozenset({Role.BRANCH_OFFICER})
+    ),
     Role.COMMITTEE_OFFICER: RoleRule(
         Kind.COMMITTEE,
         reaches_below=True,
@@ -62,3 +78,12 @@ RULES = {
         grants=frozenset({Role.ADMIN, Role.DEPARTMENT_OFFICER}),
     ),
 }
+
+
+def _below(role):
+    """Every role that `role` grants, or that a role granted by it grants."""
+    rules = [RULES[granted] for granted in RULES[role].grants - {role}]
+    return RULES[role].grants.union(*(rule.grants for rule in rules))
+
+
+BELOW = {role: _below(role) for role in Role}

@@ -3,17 +3,26 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..states import SlipState
+
+MAX_FAILURES = 10
+
 
 class ActivationCodeQuerySet(models.QuerySet):
     def open(self):
         return self.filter(used_at__isnull=True, revoked_at__isnull=True)
 
+    def untold(self):
+        """Those of which the user has not been told yet."""
+        return self.filter(announced_at__isnull=True)
+
 
 class ActivationCode(models.Model):
     """A one-time code on a paper slip, for the first sign-in or after a lost password.
 
-    Only a keyed hash of the code is kept. `announced_at` is when the user was told who had
-    the slip printed.
+    Only a keyed hash of the code is kept. `failures` counts right codes with wrong digits of
+    the phone: the tenth revokes the slip, for ten thousand endings are soon tried.
+    `announced_at` is when the user was told who had the slip printed.
     """
 
     user = models.ForeignKey(
@@ -30,6 +39,7 @@ class ActivationCode(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
     announced_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActivationCodeQuerySet.as_manager()
@@ -52,7 +62,21 @@ class ActivationCode(models.Model):
                 name="accounts_activationcode_used_or_revoked",
                 violation_error_message=_("A slip is used or revoked, never both."),
             ),
+            models.CheckConstraint(
+                condition=Q(failures__lt=MAX_FAILURES)
+                | Q(failures=MAX_FAILURES, revoked_at__isnull=False),
+                name="accounts_activationcode_failures_revoke",
+                violation_error_message=_("A slip with too many wrong tries is revoked."),
+            ),
         ]
 
     def __str__(self):
         return f"slip {self.pk} of {self.user_id}"
+
+    def state_at(self, now):
+        """Return how the slip stands at a moment."""
+        if self.used_at:
+            return SlipState.USED
+        if self.revoked_at:
+            return SlipState.REVOKED
+        return SlipState.EXPIRED if self.expires_at <= now else SlipState.OPEN

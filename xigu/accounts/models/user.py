@@ -1,12 +1,29 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from xigu.organizations.models import Member
+
+from .assignment import RoleAssignment
 
 
 class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
+
+    def visible_to(self, scope):
+        """The user himself, members in the scope, and holders of offices beneath it."""
+        held = RoleAssignment.objects.current().below(scope)
+        return self.filter(
+            Q(pk=scope.user_id)
+            | Q(member__in=Member.objects.visible_to(scope.office))
+            | Exists(held.filter(user=OuterRef("pk")))
+        )
+
+    def reached_by(self, phone):
+        """Those whose own number, or the number of whose record, is `phone`."""
+        return self.filter(phone=phone).union(self.filter(member__phone=phone))
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -39,13 +56,20 @@ class User(AbstractBaseUser):
 
     objects = UserManager()
 
+    @property
+    def is_activated(self):
+        """Whether he has chosen a password, and so has been here."""
+        return self.has_usable_password()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(username__regex=r"^[a-z0-9][a-z0-9._-]*$"),
+                condition=Q(username__regex=r"^[a-z0-9][a-z0-9._-]*$")
+                & Q(username__regex=r"[a-z]"),
                 name="accounts_user_username_plain",
                 violation_error_message=_(
-                    "A user name has small letters, digits, dots, hyphens and underscores."
+                    "A user name has at least one small letter, and besides these only digits, "
+                    "dots, hyphens and underscores."
                 ),
             ),
             models.CheckConstraint(

@@ -1,0 +1,72 @@
+"""The people of these tests: a tree of organizations and who holds which office in it."""
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+
+from tests.factories.accounts import RoleAssignmentFactory, scope_of
+from tests.factories.organizations import (
+    BranchFactory,
+    CommitteeFactory,
+    CommunityFactory,
+    DepartmentFactory,
+    SubdistrictFactory,
+    WorkplaceFactory,
+)
+from xigu.accounts.states import Role
+
+NOW = datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def _no_wrong_tries():
+    """Wrong tries are counted in the cache, which outlives a test."""
+    cache.clear()
+
+
+@pytest.fixture
+def tree(db):
+    """One organization of each kind, in one line of work and one of living."""
+    department = DepartmentFactory()
+    committee = CommitteeFactory(parent=department)
+    workplace = WorkplaceFactory(parent=committee)
+    subdistrict = SubdistrictFactory(parent=department)
+    return SimpleNamespace(
+        department=department,
+        committee=committee,
+        workplace=workplace,
+        branch=BranchFactory(parent=workplace),
+        subdistrict=subdistrict,
+        community=CommunityFactory(parent=subdistrict),
+    )
+
+
+@pytest.fixture
+def offices(tree):
+    """One assignment of each role, by role."""
+    places = {
+        Role.BRANCH_OFFICER: tree.branch,
+        Role.WORKPLACE_OFFICER: tree.workplace,
+        Role.COMMITTEE_OFFICER: tree.committee,
+        Role.SECRETARY: tree.community,
+        Role.SUBDISTRICT_OFFICER: tree.subdistrict,
+        Role.DEPARTMENT_OFFICER: tree.department,
+        Role.ADMIN: tree.department,
+    }
+    return {
+        role: RoleAssignmentFactory(role=role, organization=place)
+        for role, place in places.items()
+    }
+
+
+@pytest.fixture
+def acting(offices):
+    """Return the scope of the officer of a role."""
+    return lambda role: scope_of(offices[role])

@@ -1,0 +1,111 @@
+"""People found for an act: what a page shows of them, and where each one leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
+from xigu.common.scope import Scope
+from xigu.organizations.models import Member
+
+from . import queries
+from .models import User
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person among the results of a search."""
+
+    url: str
+    name: str
+    detail: str
+    status: str
+    tone: str = ""
+
+
+def people_for_slips(scope: Scope, text: str) -> list[Found]:
+    """Return the members one serves and the holders of offices beneath, found by name or phone."""
+    members = list(_with_logins(queries.served_members(scope).search(text))[:MOST])
+    holders = queries.named(queries.office_holders(scope), text).exclude(member__in=members)
+    return [
+        *(
+            _found(member, workplace_of(member), getattr(member, "user", None), _slip_address)
+            for member in members
+        ),
+        *(
+            _found(user, offices_text(user), user, _slip_address)
+            for user in holders.order_by("name", "pk")[:MOST]
+        ),
+    ]
+
+
+def people_for_office(
+    scope: Scope, text: str, *, address: Callable[[User | Member], str], now
+) -> list[Found]:
+    """Return who could hold an office, as `address` leads to them.
+
+    They are the user of exactly this user name or phone number, wherever he belongs, and the
+    members of the scope found by name. Finding a member from elsewhere writes an access entry.
+    """
+    users = [user for user in queries.find_exactly(text) if user.pk != scope.user_id]
+    for user in users:
+        note_find(scope, user, now=now)
+    others = Member.objects.visible_to(scope.office).exclude(pk__in=_keys(users, scope))
+    members = _with_logins(others.search(text))[:MOST]
+    return [
+        *(_found(user, user.username, user, address) for user in users),
+        *(
+            _found(member, workplace_of(member), getattr(member, "user", None), address)
+            for member in members
+        ),
+    ]
+
+
+def note_find(scope: Scope, user: User, *, now) -> None:
+    """Write down that a member from outside the scope was found by user name or phone."""
+    if user.member_id is None:
+        return
+    if not Member.objects.visible_to(scope).filter(pk=user.member_id).exists():
+        record_access(scope=scope, member_id=user.member_id, access=Access.FOUND, now=now)
+
+
+def _keys(users, scope):
+    return [user.member_id for user in users if user.member_id] + [scope.member_id or 0]
+
+
+def _with_logins(members):
+    return members.with_workplace().select_related("user").order_by("pinyin", "pk")
+
+
+def _slip_address(person):
+    kind = "member" if isinstance(person, Member) else "user"
+    return reverse(f"accounts:{kind}_slip", args=[person.pk])
+
+
+def _found(person, detail, user, address):
+    return Found(address(person), person.name, detail, **_login_status(user))
+
+
+def offices_text(user: User) -> str:
+    """Return the offices that were prefetched into `offices`, in words."""
+    offices = (f"{office.organization.name} {office.get_role_display()}" for office in user.offices)
+    return " · ".join(offices)
+
+
+def workplace_of(member: Member) -> str:
+    """Return the workplace and branch of a member loaded `with_workplace`."""
+    for affiliation in member.current_affiliations:
+        places = [affiliation.workplace, affiliation.branch]
+        return " · ".join(place.name for place in places if place)
+    return ""
+
+
+def _login_status(user):
+    if user is None or not user.is_activated:
+        return {"status": _("has not signed in yet"), "tone": "wait"}
+    return {"status": _("has a password"), "tone": "good"}

@@ -1,0 +1,57 @@
+"""Who may grant and end offices and print slips. A scope is the user in one capacity."""
+
+from xigu.common.scope import Scope
+from xigu.organizations.models import Member, Organization
+
+from . import queries
+from .models import RoleAssignment, User
+from .states import RULES
+
+
+def can_list_roles(scope: Scope) -> bool:
+    """Whoever grants offices sees who holds them."""
+    return bool(queries.grantable_roles(scope))
+
+
+def can_grant(scope: Scope, role: str, organization: Organization) -> bool:
+    return queries.grants(scope, role, organization)
+
+
+def can_grant_to(scope: Scope, user: User) -> bool:
+    """Nobody gives an office to himself, nor to somebody whose login is closed."""
+    return user.is_active and user.pk != scope.user_id
+
+
+def can_end(scope: Scope, assignment: RoleAssignment) -> bool:
+    """One's own office is handed over, not ended."""
+    if assignment.ended_at is not None or assignment.user_id == scope.user_id:
+        return False
+    return queries.grants(scope, assignment.role, assignment.organization)
+
+
+def can_hand_over(scope: Scope) -> bool:
+    """Hand over the office in which one acts."""
+    return scope.assignment_id is not None
+
+
+def can_list_slips(scope: Scope) -> bool:
+    """Slips are for members one serves, and for those who hold the offices one grants."""
+    return bool(scope.role) and (RULES[scope.role].serves_members or can_list_roles(scope))
+
+
+def can_issue_slip_to_member(scope: Scope, member: Member) -> bool:
+    """For a member whom one serves; if he holds offices, for whoever stands above all of them."""
+    user = User.objects.filter(member=member).first()
+    if user is None:
+        return queries.serves(scope, member)
+    return can_issue_slip(scope, user)
+
+
+def can_issue_slip(scope: Scope, user: User) -> bool:
+    """Never to oneself, and never to somebody who holds an office that is not beneath."""
+    if not scope.role or not user.is_active or user.pk == scope.user_id:
+        return False
+    offices = list(queries.current_offices(user))
+    if offices:
+        return queries.stands_above(scope, offices)
+    return user.member_id is not None and queries.serves(scope, user.member)

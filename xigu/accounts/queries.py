@@ -1,0 +1,185 @@
+"""Reads: who is meant by what was typed, who holds which office, what concerns a user."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from xigu.audit.models import AccessEntry
+from xigu.common.phones import clean_phone
+from xigu.common.scope import Scope
+from xigu.organizations.models import Member, Organization
+from xigu.organizations.names import clean_name
+
+from .models import ActivationCode, RoleAssignment, User
+from .states import BELOW, RULES, Role
+
+MOST_NAMESAKES = 5
+
+
+def find_for_sign_in(login: str) -> User | None:
+    """Return whom a user name, or a phone number that only one user has, means.
+
+    A user name has a letter and a phone number has none, so that neither hides the other;
+    both take one query.
+    """
+    phone = clean_phone(login)
+    if not phone.isdecimal():
+        return User.objects.filter(username=login.strip().lower()).first()
+    found = list(User.objects.active().reached_by(phone)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def find_by_username(username: str) -> User | None:
+    """Return the user of exactly this user name, if he may sign in."""
+    users = User.objects.active().select_related("member")
+    return users.filter(username=username.lower()).first()
+
+
+def phones_of(user: User) -> list[str]:
+    """Return the numbers of a user: that of his record, then his own."""
+    numbers = [user.member.phone if user.member else "", user.phone]
+    return list(dict.fromkeys(number for number in numbers if number))
+
+
+def find_exactly(text: str) -> list[User]:
+    """Return the users of exactly this user name or phone number, in whatever scope."""
+    phone = clean_phone(text)
+    if not phone.isdecimal():
+        return list(User.objects.active().filter(username=text.strip().lower()))
+    return list(User.objects.active().reached_by(phone)[:MOST_NAMESAKES])
+
+
+def grants(scope: Scope, role: str, organization: Organization) -> bool:
+    """Tell whether the office of `scope` grants and ends `role` for `organization`."""
+    if not scope.role or role not in RULES[scope.role].grants:
+        return False
+    return RULES[role].kind == organization.kind and organization.path.startswith(scope.path)
+
+
+def current_offices(user: User) -> QuerySet[RoleAssignment]:
+    """Return the offices a user holds now, with their organizations."""
+    return user.assignments.current().select_related("organization").order_by("pk")
+
+
+def offices_of(user: User) -> QuerySet[RoleAssignment]:
+    """Return every office a user holds or held, the current ones first."""
+    offices = user.assignments.select_related("organization", "granted_by", "ended_by")
+    return offices.order_by(F("ended_at").desc(nulls_first=True), "-granted_at", "-pk")
+
+
+def signs_in_by_phone(user: User) -> bool:
+    """Tell whether a number of this user is his alone, so that he can sign in with it."""
+    phones = phones_of(user)
+    return bool(phones) and find_for_sign_in(phones[0]) == user
+
+
+def stands_above(scope: Scope, offices: Iterable[RoleAssignment]) -> bool:
+    """Tell whether all these offices lie beneath the one of `scope`."""
+    below = BELOW[scope.role] if scope.role else frozenset()
+    return all(
+        office.role in below and office.organization.path.startswith(scope.path)
+        for office in offices
+    )
+
+
+def offices_beneath(scope: Scope, role: str = "", q: str = "") -> QuerySet[RoleAssignment]:
+    """Return the current offices that `scope` grants; `q` is a person's or organization's name."""
+    offices = RoleAssignment.objects.current().grantable_by(scope)
+    if role:
+        offices = offices.filter(role=role)
+    if q:
+        places = Organization.objects.search(q)
+        offices = offices.filter(
+            Q(user__in=named(User.objects.all(), q)) | Q(organization__in=places)
+        )
+    related = offices.select_related("user", "organization__parent")
+    return related.order_by("organization__path", "role", "pk")
+
+
+def organizations_for(scope: Scope, role: str, q: str = "") -> QuerySet[Organization]:
+    """Return the organizations in the scope that `role` belongs to, with who holds it there."""
+    holders = RoleAssignment.objects.current().filter(role=role).select_related("user")
+    found = Organization.objects.visible_to(scope).of_kind(RULES[role].kind)
+    return (
+        (found.search(q) if q else found)
+        .select_related("parent")
+        .order_by("path")
+        .prefetch_related(
+            Prefetch("assignments", queryset=holders.order_by("pk"), to_attr="holders")
+        )
+    )
+
+
+def grantable_roles(scope: Scope) -> list[Role]:
+    """Return the roles that the office of `scope` grants, in the order of the table."""
+    return [role for role in Role if scope.role and role in RULES[scope.role].grants]
+
+
+def serves(scope: Scope, member: Member) -> bool:
+    """Tell whether the office of `scope` prints slips for this member."""
+    return served_members(scope).filter(pk=member.pk).exists()
+
+
+def served_members(scope: Scope) -> QuerySet[Member]:
+    """Return the members for whom the office of `scope` prints slips."""
+    if not scope.role or not RULES[scope.role].serves_members:
+        return Member.objects.none()
+    return Member.objects.visible_to(scope.office)
+
+
+def office_holders(scope: Scope) -> QuerySet[User]:
+    """Return the users who hold an office beneath the one of `scope`, with these offices."""
+    held = RoleAssignment.objects.current().below(scope).select_related("organization")
+    return User.objects.filter(
+        pk__in=RoleAssignment.objects.current().below(scope).values("user")
+    ).prefetch_related(Prefetch("assignments", queryset=held.order_by("pk"), to_attr="offices"))
+
+
+def named(users: QuerySet[User], text: str) -> QuerySet[User]:
+    """Return those whose name, user name or phone number a search for `text` means."""
+    phone = clean_phone(text)
+    if phone.isdecimal():
+        return users.filter(Q(phone__endswith=phone) | Q(member__phone__endswith=phone))
+    return users.filter(
+        Q(name__startswith=clean_name(text)) | Q(username__startswith=text.strip().lower())
+    )
+
+
+def slips_about(user: User) -> QuerySet[ActivationCode]:
+    """Return the slips made for a user, the newest first."""
+    return user.activation_codes.select_related("issued_by").order_by("-issued_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a member's record, as the member reads it."""
+
+    happened_at: datetime
+    actor: str
+    organization: str
+    access: str
+    purpose: str
+
+
+def looks_at(member: Member | int) -> QuerySet[AccessEntry]:
+    """Return who looked at a member's record, the newest first."""
+    member_id = member if isinstance(member, int) else member.pk
+    entries = AccessEntry.objects.about(member_id).select_related("actor")
+    return entries.order_by("-happened_at", "-pk")
+
+
+def as_looks(entries: list[AccessEntry]) -> list[Look]:
+    """Return entries with the names of the organizations for which people looked; one query."""
+    names = Organization.objects.in_bulk({entry.organization_id for entry in entries})
+    return [
+        Look(
+            happened_at=entry.happened_at,
+            actor=entry.actor.name,
+            organization=str(names.get(entry.organization_id, "")),
+            access=entry.get_access_display(),
+            purpose=entry.purpose,
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,86 @@
+"""One's own account: offices, slips, password, and who looked at one's record."""
+
+from django.contrib import messages
+from django.contrib.auth import views
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView, ListView, TemplateView
+
+from xigu.common.views import PageMixin
+
+from .. import labels, queries
+from ..forms import CapacityForm, PasswordForm
+from ..middleware import CAPACITY_KEY
+
+FEW = 5
+
+
+class AccountView(TemplateView):
+    """Everything that concerns one's own login."""
+
+    template_name = "accounts/account.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        context = {
+            "facts": labels.sign_in_facts(user),
+            "offices": queries.offices_of(user),
+            "slips": labels.slip_rows(queries.slips_about(user), now=timezone.now()),
+        }
+        if user.member_id is not None:
+            entries = list(queries.looks_at(user.member_id)[:FEW])
+            context["looks"] = queries.as_looks(entries)
+        return super().get_context_data(**context, **kwargs)
+
+
+class LookListView(PageMixin, ListView):
+    """Who looked at one's own record, all of it."""
+
+    template_name = "accounts/look_list.html"
+
+    def get_queryset(self):
+        if self.request.user.member_id is None:
+            raise PermissionDenied
+        return queries.looks_at(self.request.user.member_id)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = context["page_obj"]
+        return context | {"page": page, "looks": queries.as_looks(list(page.object_list))}
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class PasswordView(views.PasswordChangeView):
+    """Change one's own password; sessions elsewhere end."""
+
+    form_class = PasswordForm
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("accounts:account")
+
+    def form_valid(self, form):
+        messages.success(self.request, _("Your password is changed. Other devices are signed out."))
+        return super().form_valid(form)
+
+
+class CapacityView(FormView):
+    """Choose as what one acts: in one of one's offices, or as the member one is."""
+
+    form_class = CapacityForm
+    template_name = "accounts/capacity.html"
+    success_url = reverse_lazy("home")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"keys": self.request.capacities.keys}
+
+    def get_context_data(self, **kwargs):
+        choices = labels.capacity_choices(self.request.capacities, self.request.user)
+        return super().get_context_data(choices=choices, **kwargs)
+
+    def form_valid(self, form):
+        self.request.session[CAPACITY_KEY] = form.cleaned_data["capacity"]
+        return redirect(self.get_success_url())

@@ -1,0 +1,33 @@
+"""Whom an act is about: a user by his user name, or a member of the scope."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from xigu.organizations.models import Member
+
+from .. import queries
+from ..people import note_find
+
+
+class PersonMixin:
+    """Set `person` from the URL: `username`, or `member` for a member in the scope.
+
+    User names stand in addresses instead of keys, so that counting up finds nobody.
+    """
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.person = self._user() if "username" in kwargs else self._member()
+
+    def _user(self):
+        user = queries.find_by_username(self.kwargs["username"])
+        if user is None:
+            raise Http404
+        note_find(self.request.scope, user, now=timezone.now())
+        return user
+
+    def _member(self):
+        members = Member.objects.visible_to(self.request.scope.office)
+        return get_object_or_404(members, pk=self.kwargs["member"])
