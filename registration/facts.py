@@ -55,7 +55,7 @@ def receipt_facts(registration: Registration, certificate: Certificate, handler:
         **{key: presented[key] for key in ("name", "gender", "workplace", "branch", "district")},
         "certificate_number": certificate.document.number,
         "community": community.name,
-        "subdistrict": community.parent.name,
+        "subdistrict": community.parent.name if community.parent else "",
         "community_contact": community.contact_name,
         "community_phone": community.contact_phone,
         "first_presented_on": _iso(timezone.localdate(registration.requested_at)),

@@ -1,6 +1,6 @@
 """Reads that join models for pages, queues and services of the registration chain."""
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from xigu.accounts.models import RoleAssignment
@@ -81,8 +81,9 @@ def is_secretary_of(member_id: int, community_id: int) -> bool:
 
 def issuing_workplace(scope: Scope) -> Organization:
     """Return the workplace for which a workplace or branch officer issues certificates."""
-    organization = Organization.objects.select_related("parent").get(pk=scope.organization_id)
-    return organization.parent if organization.kind == Kind.BRANCH else organization
+    organization = Organization.objects.visible_to(scope).select_related("parent").get()
+    is_branch = organization.kind == Kind.BRANCH
+    return organization.parent if is_branch and organization.parent else organization
 
 
 def communities_by_subdistrict(day) -> QuerySet[Organization]:
@@ -105,17 +106,26 @@ def refused_and_idle(scope: Scope, day) -> QuerySet[Certificate]:
 
 
 def workplaces_with_progress(scope: Scope) -> QuerySet[Organization]:
-    """The workplaces of the scope with `members` and `checked_in`, those with members only."""
-    current = Q(affiliations__during__upper_inf=True)
+    """The workplaces of the scope with `members` and `checked_in`, the least complete first."""
+    return _with_progress(scope, Kind.WORKPLACE, "affiliations")
+
+
+def committees_with_progress(scope: Scope) -> QuerySet[Organization]:
+    """The committees of the scope with `members` and `checked_in` of all their workplaces."""
+    return _with_progress(scope, Kind.COMMITTEE, "children__affiliations")
+
+
+def _with_progress(scope, kind, affiliations):
+    current = Q(**{f"{affiliations}__during__upper_inf": True})
     return (
         Organization.objects.visible_to(scope)
-        .of_kind(Kind.WORKPLACE)
+        .of_kind(kind)
         .annotate(
-            members=Count("affiliations", filter=current),
-            checked_in=Count("affiliations__member__community", filter=current),
+            members=Count(affiliations, filter=current),
+            checked_in=Count(f"{affiliations}__member__community", filter=current),
         )
         .filter(members__gt=0)
-        .order_by("path")
+        .order_by(F("checked_in") * 1.0 / F("members"), "path")
     )
 
 

@@ -3,7 +3,6 @@
 from enum import nonmember
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 

@@ -31,7 +31,7 @@ def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Regis
     _check_presentable(certificate, waiting, timezone.localdate(now))
     registration = Registration.objects.create(
         member=certificate.member,
-        community_id=actor.organization_id,
+        community=Organization.objects.get(path=actor.path),
         certificate=certificate,
         requested_at=now,
     )
@@ -63,7 +63,9 @@ def accept_registration(*, registration: Registration, actor: Scope, now, note="
         return registration
     if _has_accepted(registration.member_id, excluding=registration.pk):
         raise RegistrationError(_("This member is checked in with another community."))
-    _move(registration, RegistrationStatus.ACCEPTED, seen_at, actor, now, note)
+    _move(
+        registration, RegistrationStatus.ACCEPTED, seen_at=seen_at, actor=actor, now=now, note=note
+    )
     _use_certificate(registration.certificate, now)
     Member.objects.filter(pk=registration.member_id).update(community=registration.community)
     _issue_receipt(registration, actor, now)
@@ -76,7 +78,14 @@ def refuse_registration(*, registration: Registration, actor: Scope, now, note: 
     seen_at = registration.community_id
     registration = lock_registration(registration)
     if not _is_repeat(registration, RegistrationStatus.REFUSED, actor):
-        _move(registration, RegistrationStatus.REFUSED, seen_at, actor, now, note)
+        _move(
+            registration,
+            RegistrationStatus.REFUSED,
+            seen_at=seen_at,
+            actor=actor,
+            now=now,
+            note=note,
+        )
     return registration
 
 
@@ -103,7 +112,7 @@ def end_registration(*, registration: Registration, actor: Scope, now, note: str
     registration = lock_registration(registration)
     if _is_repeat(registration, RegistrationStatus.ENDED, actor):
         return registration
-    _move(registration, RegistrationStatus.ENDED, seen_at, actor, now, note)
+    _move(registration, RegistrationStatus.ENDED, seen_at=seen_at, actor=actor, now=now, note=note)
     Member.objects.filter(pk=registration.member_id, community=registration.community).update(
         community=None
     )
@@ -125,7 +134,7 @@ def _is_repeat(registration, status, actor):
     )
 
 
-def _move(registration, status, seen_at, actor, now, note):
+def _move(registration, status, *, seen_at, actor, now, note):
     _check_move(registration, status, seen_at)
     before = registration.status
     registration.status = status

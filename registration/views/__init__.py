@@ -6,6 +6,7 @@ from .certificates import (
     CertificateReissueView,
     CertificateVoidView,
 )
+from .presentations import PresentationAcceptView, PresentationView
 from .prints import (
     CertificatePdfView,
     CertificatePrintBatchView,
@@ -13,7 +14,6 @@ from .prints import (
     ReceiptPdfView,
     ReceiptPrintView,
 )
-from .presentations import PresentationAcceptView, PresentationView
 from .receipts import (
     ReceiptAcknowledgeAllView,
     ReceiptAcknowledgeView,

@@ -196,9 +196,7 @@ def set_status(registration, status, now):
     return Registration.objects.get(pk=registration.pk)
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), list(itertools.product(RegistrationStatus, repeat=2))
-)
+@pytest.mark.parametrize(("before", "after"), list(itertools.product(RegistrationStatus, repeat=2)))
 def test_moves_follow_the_table(waiting, secretary, other_community, now, before, after):
     registration = set_status(waiting, before, now)
     if after == RegistrationStatus.REQUESTED:

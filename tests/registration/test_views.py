@@ -9,11 +9,13 @@ from django.utils import timezone
 from registration import services
 from registration.models import Certificate, Receipt, Registration
 from registration.states import CertificateStatus, RegistrationStatus
-from tests.factories.accounts import UserFactory
-from tests.factories.organizations import MemberFactory
+from tests.factories.accounts import UserFactory, officer
+from tests.factories.organizations import MemberFactory, WorkplaceFactory
 from xigu.accounts.models import User
+from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
+from xigu.jobs.models import Job
 
 from .conftest import secretary_of
 
@@ -112,22 +114,16 @@ def test_receipt_list_query_count(
     assert len(response.context["receipts"]) == count
 
 
-def test_list_shows_the_longest_waiting_first(
-    as_secretary, workplace, issuer, secretary, now
-):
+def test_list_shows_the_longest_waiting_first(as_secretary, workplace, issuer, secretary, now):
     later = several_waiting(1, workplace, issuer, secretary, now)
-    earlier = several_waiting(
-        1, workplace, issuer, secretary, now - datetime.timedelta(days=2)
-    )
+    earlier = several_waiting(1, workplace, issuer, secretary, now - datetime.timedelta(days=2))
 
     response = as_secretary.get(reverse("registration:list"))
 
     assert list(response.context["registrations"]) == earlier + later
 
 
-def test_list_does_not_know_another_communitys_members(
-    client, waiting, other_community
-):
+def test_list_does_not_know_another_communitys_members(client, waiting, other_community):
     client.force_login(User.objects.get(pk=secretary_of(other_community).user_id))
 
     response = client.get(reverse("registration:list"))
@@ -274,9 +270,7 @@ def test_refusal_needs_a_reason(as_secretary, waiting):
 
 
 def test_refusal_with_a_reason(as_secretary, waiting):
-    as_secretary.post(
-        reverse("registration:refusal", args=[waiting.pk]), {"note": "不住本社区"}
-    )
+    as_secretary.post(reverse("registration:refusal", args=[waiting.pk]), {"note": "不住本社区"})
 
     waiting.refresh_from_db()
     assert waiting.status == RegistrationStatus.REFUSED
@@ -349,10 +343,6 @@ def test_acknowledgement_of_the_chosen_ones(as_issuer, accepted):
 
 
 def test_acknowledgement_passes_over_strangers_receipts(client, accepted):
-    from tests.factories.accounts import officer
-    from tests.factories.organizations import WorkplaceFactory
-    from xigu.accounts.states import Role
-
     client.force_login(officer(Role.WORKPLACE_OFFICER, WorkplaceFactory()))
     receipt = Receipt.objects.get()
 
@@ -395,8 +385,6 @@ def test_receipt_prints(as_issuer, accepted, name):
 
 
 def test_print_of_many_is_one_job(as_issuer, certificate):
-    from xigu.jobs.models import Job
-
     order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
 
     first = as_issuer.post(reverse("registration:print_batch"), order)

@@ -41,5 +41,5 @@ def next_step(certificate: Certificate | None, registration: Registration | None
     return NextStep(
         _("To be presented"),
         _("Please show this code to the community where you live, by %(day)s.")
-        % {"day": date_format(certificate.document.valid_until, "DATE_FORMAT")},
+        % {"day": date_format(certificate.document.valid_until or day, "DATE_FORMAT")},
     )

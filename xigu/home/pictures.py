@@ -9,20 +9,21 @@ from xigu.common.scope import Scope
 from .queues import Meter, meter
 
 MOST = 12
+BELOW = {
+    Role.COMMITTEE_OFFICER: queries.workplaces_with_progress,
+    Role.DEPARTMENT_OFFICER: queries.committees_with_progress,
+}
 
 
 def meters_for(scope: Scope) -> list[Meter]:
-    """Return the shares of checked-in members that the office looks after."""
-    if scope.role in {Role.COMMITTEE_OFFICER, Role.DEPARTMENT_OFFICER}:
-        return [_overall(scope), *_workplaces(scope)]
-    return [_overall(scope)]
-
-
-def _overall(scope):
+    """Return the share of checked-in members, and below it the units where most are missing."""
     counts = queries.checked_in_summary(scope.office)
-    return meter(_("All together"), counts["checked_in"], counts["members"])
+    overall = meter(_("All together"), counts["checked_in"], counts["members"])
+    return [overall, *_below(scope)]
 
 
-def _workplaces(scope):
-    rows = queries.workplaces_with_progress(scope)[:MOST]
+def _below(scope):
+    if scope.role not in BELOW:
+        return []
+    rows = BELOW[scope.role](scope)[:MOST]
     return [meter(row.name, row.checked_in, row.members) for row in rows]

@@ -132,7 +132,7 @@ def _to_present(scope, day):
 
 
 _WORKPLACE = (_receipts, _to_issue, _refused, _expired, _to_present)
-QUEUES = {
+QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting,),
     Role.SUBDISTRICT_OFFICER: (_waiting,),
     Role.WORKPLACE_OFFICER: _WORKPLACE,

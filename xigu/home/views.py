@@ -20,12 +20,12 @@ class HomeView(TemplateView):
         return ["home/member_home.html" if self.request.scope.member_id else "home/no_role.html"]
 
     def get_context_data(self, **kwargs):
-        scope = self.request.scope
+        return super().get_context_data(**self._queue_or_pass(self.request.scope), **kwargs)
+
+    def _queue_or_pass(self, scope):
         if scope.role:
-            context = self._office(scope)
-        else:
-            context = self._own(scope) if scope.member_id else {}
-        return super().get_context_data(**context, **kwargs)
+            return self._office(scope)
+        return self._own(scope) if scope.member_id else {}
 
     def _office(self, scope):
         today = timezone.localdate()

@@ -1,0 +1,205 @@
+"""The first page of each office, and of the member."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from registration import services
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.organizations import (
+    BranchFactory,
+    CommunityFactory,
+    DepartmentFactory,
+    MemberFactory,
+)
+from xigu.accounts.states import Role
+from xigu.home.own import next_step
+from xigu.home.queues import meter, queue_for
+
+TODAY = datetime.date(2026, 11, 23)
+NOW = datetime.datetime(2026, 11, 23, 1, 30, tzinfo=datetime.UTC)
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def chain(db):
+    """One workplace with a member for each stage of the chain, and the offices around it."""
+    branch = BranchFactory()
+    workplace, community = branch.parent, CommunityFactory()
+    offices = {
+        Role.BRANCH_OFFICER: branch,
+        Role.WORKPLACE_OFFICER: workplace,
+        Role.COMMITTEE_OFFICER: workplace.parent,
+        Role.SECRETARY: community,
+        Role.SUBDISTRICT_OFFICER: community.parent,
+        Role.DEPARTMENT_OFFICER: workplace.parent.parent,
+        Role.ADMIN: workplace.parent.parent,
+    }
+    scopes = {
+        role: scope_of(RoleAssignmentFactory(role=role, organization=organization))
+        for role, organization in offices.items()
+    }
+    issuer, secretary = scopes[Role.WORKPLACE_OFFICER], scopes[Role.SECRETARY]
+
+    def issue(now=NOW):
+        member = MemberFactory(branch=branch)
+        return services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=now)
+
+    def present():
+        return services.present_certificate(certificate=issue(), actor=secretary, now=NOW)
+
+    MemberFactory(branch=branch)  # never issued
+    issue()
+    issue(NOW - 120 * ONE_DAY)  # expired
+    present()
+    services.refuse_registration(
+        registration=present(), actor=secretary, now=NOW, note="不住本社区"
+    )
+    services.accept_registration(registration=present(), actor=secretary, now=NOW)
+    return scopes
+
+
+def counts(scope):
+    return {item.url: item.count for item in queue_for(scope, TODAY)}
+
+
+ISSUE = "/certificates/issuance/"
+WORKPLACE_QUEUE = {
+    "/receipts/": 1,
+    ISSUE: 2,  # never issued, expired
+    "/registrations/?status=REFUSED": 1,
+    "/certificates/?state=EXPIRED": 1,
+    "/certificates/": 3,  # issued, waiting, refused
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.BRANCH_OFFICER, WORKPLACE_QUEUE),
+        (Role.WORKPLACE_OFFICER, WORKPLACE_QUEUE),
+        (Role.SECRETARY, {"/registrations/": 1}),
+        (Role.SUBDISTRICT_OFFICER, {"/registrations/": 1}),
+        (
+            Role.COMMITTEE_OFFICER,
+            {key: WORKPLACE_QUEUE[key] for key in list(WORKPLACE_QUEUE)[2:]},
+        ),
+        (
+            Role.DEPARTMENT_OFFICER,
+            {"/registrations/": 1} | dict.fromkeys(list(WORKPLACE_QUEUE)[2:4], 1),
+        ),
+        (Role.ADMIN, {}),
+    ],
+)
+def test_queue_counts_what_waits_for_the_office(chain, role, expected):
+    assert counts(chain[role]) == expected
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_queue_of_a_stranger_is_empty(chain, role):
+    if role in {Role.DEPARTMENT_OFFICER, Role.ADMIN}:
+        pytest.skip("one district has one department")
+    stranger = scope_of(RoleAssignmentFactory(role=role))
+
+    assert counts(stranger) == {}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_home_opens_for_every_office(client, db, role):
+    client.force_login(RoleAssignmentFactory(role=role).user)
+
+    response = client.get(reverse("home"))
+
+    assert response.templates[0].name == "home/officer_home.html"
+
+
+def test_home_without_office_or_record_says_what_to_do(client, db):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("home")).templates[0].name == "home/no_role.html"
+
+
+def test_home_of_a_department_takes_a_constant_number_of_queries(
+    client, chain, django_assert_max_num_queries
+):
+    client.force_login(
+        RoleAssignmentFactory(role=Role.DEPARTMENT_OFFICER, organization=DepartmentFactory()).user
+    )
+
+    with django_assert_max_num_queries(11):
+        client.get(reverse("home"))
+
+
+def test_own_home_shows_the_code_of_the_certificate(client, steps):
+    member, workplace, issuer, _ = steps
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=timezone.now()
+    )
+    client.force_login(UserFactory(member=member))
+
+    response = client.get(reverse("home"))
+
+    assert response.context["certificate"] == certificate
+    assert response.context["qr"].startswith("<svg")
+    assert response.context["lines"] == [workplace.name]
+
+
+def test_own_home_without_a_certificate_says_whom_to_ask(client, db):
+    client.force_login(UserFactory(member=MemberFactory()))
+
+    response = client.get(reverse("home"))
+
+    assert response.context["qr"] == ""
+    assert response.context["step"] == next_step(None, None, TODAY)
+
+
+@pytest.fixture
+def steps(db):
+    """The way of one member through the chain, as the words of his home."""
+    branch = BranchFactory()
+    member = MemberFactory(branch=branch)
+    issuer = scope_of(RoleAssignmentFactory(role=Role.BRANCH_OFFICER, organization=branch))
+    secretary = scope_of(
+        RoleAssignmentFactory(role=Role.SECRETARY, organization=CommunityFactory(name="后街社区"))
+    )
+    return member, branch.parent, issuer, secretary
+
+
+def test_next_step_follows_the_chain(steps):
+    member, workplace, issuer, secretary = steps
+    said = [next_step(None, None, TODAY).text]
+
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=NOW
+    )
+    said.append(next_step(certificate, None, TODAY).text)
+    said.append(next_step(certificate, None, TODAY + 91 * ONE_DAY).text)
+    waiting = services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
+    said.append(next_step(certificate, waiting, TODAY).text)
+    accepted = services.accept_registration(registration=waiting, actor=secretary, now=NOW)
+    said.append(next_step(certificate, accepted, TODAY).text)
+
+    assert len(set(said)) == 5
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent", "value", "tone"),
+    [
+        (0, 0, None, "—", ""),
+        (0, 3, 0, "0 / 3", ""),
+        (1, 3, 33, "1 / 3", ""),
+        (3, 3, 100, "3 / 3", "good"),
+    ],
+)
+def test_meter_says_unknown_where_nobody_is(part, whole, percent, value, tone):
+    shown = meter("社区", part, whole)
+
+    assert (shown.percent, shown.value, shown.tone) == (percent, value, tone)
+
+
+def test_waiting_since_is_in_local_time(chain):
+    [item] = queue_for(chain[Role.SECRETARY], timezone.localdate())
+
+    assert item.detail
