@@ -29,14 +29,22 @@ def can_view_certificate(scope: Scope, certificate: Certificate) -> bool:
     return True  # whoever sees the row may read it
 
 
+def can_care_for(scope: Scope, certificate: Certificate) -> bool:
+    """Act for the workplace or the branch that issued a certificate; whatever its status."""
+    return scope.is_for(Role.WORKPLACE_OFFICER, certificate.workplace_id) or (
+        certificate.branch_id is not None
+        and scope.is_for(Role.BRANCH_OFFICER, certificate.branch_id)
+    )
+
+
 def can_print_certificate(scope: Scope, certificate: Certificate) -> bool:
     if certificate.status == CertificateStatus.VOID:
         return False
-    return _issues(scope, certificate) or scope.is_own(certificate.member_id)
+    return can_care_for(scope, certificate) or scope.is_own(certificate.member_id)
 
 
 def can_void_certificate(scope: Scope, certificate: Certificate) -> bool:
-    return certificate.status == CertificateStatus.ISSUED and _issues(scope, certificate)
+    return certificate.status == CertificateStatus.ISSUED and can_care_for(scope, certificate)
 
 
 def can_present(scope: Scope, certificate: Certificate) -> bool:
@@ -62,18 +70,34 @@ def can_read_contact(scope: Scope, registration: Registration) -> bool:
     return (
         scope.is_own(registration.member_id)
         or scope.is_for(Role.SECRETARY, registration.community_id)
-        or _issues(scope, registration.certificate)
+        or can_care_for(scope, registration.certificate)
         or can_decide(scope, registration)
+    )
+
+
+def can_handle(scope: Scope, registration: Registration) -> bool:
+    """Act for the community, or one level up about its own secretary; whatever the status.
+
+    The pages of the acts ask this, so that whoever comes second is told who was faster.
+    """
+    if scope.is_own(registration.member_id):
+        return False
+    if scope.is_for(Role.SECRETARY, registration.community_id):
+        return True
+    return (
+        scope.role == Role.SUBDISTRICT_OFFICER
+        and scope.covers(registration.community.path)
+        and queries.is_secretary_of(registration.member_id, registration.community_id)
     )
 
 
 def can_decide(scope: Scope, registration: Registration) -> bool:
     """Accept, refuse or forward a waiting member."""
-    return registration.status == RegistrationStatus.REQUESTED and _receives(scope, registration)
+    return registration.status == RegistrationStatus.REQUESTED and can_handle(scope, registration)
 
 
 def can_end(scope: Scope, registration: Registration) -> bool:
-    return registration.status == RegistrationStatus.ACCEPTED and _receives(scope, registration)
+    return registration.status == RegistrationStatus.ACCEPTED and can_handle(scope, registration)
 
 
 def can_list_receipts(scope: Scope) -> bool:
@@ -86,7 +110,7 @@ def can_view_receipt(scope: Scope, receipt: Receipt) -> bool:
 
 def can_file(scope: Scope, receipt: Receipt) -> bool:
     """Acknowledge it, or find it acknowledged by a colleague: pressing twice is no error."""
-    return _issues(scope, receipt.registration.certificate)
+    return can_care_for(scope, receipt.registration.certificate)
 
 
 def can_acknowledge(scope: Scope, receipt: Receipt) -> bool:
@@ -124,24 +148,3 @@ def registration_actions(scope: Scope, registration: Registration) -> tuple[Acti
 def certificate_actions(scope: Scope, certificate: Certificate) -> tuple[Action, ...]:
     """Return the acts open to the user on a certificate, besides printing."""
     return _CERTIFICATE_CARE if can_void_certificate(scope, certificate) else ()
-
-
-def _issues(scope, certificate):
-    """Tell whether the user acts for the workplace or the branch that issued a certificate."""
-    return scope.is_for(Role.WORKPLACE_OFFICER, certificate.workplace_id) or (
-        certificate.branch_id is not None
-        and scope.is_for(Role.BRANCH_OFFICER, certificate.branch_id)
-    )
-
-
-def _receives(scope, registration):
-    """Tell whether the user decides for the community, or one level up about its secretary."""
-    if scope.is_own(registration.member_id):
-        return False
-    if scope.is_for(Role.SECRETARY, registration.community_id):
-        return True
-    return (
-        scope.role == Role.SUBDISTRICT_OFFICER
-        and scope.covers(registration.community.path)
-        and queries.is_secretary_of(registration.member_id, registration.community_id)
-    )

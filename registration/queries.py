@@ -81,7 +81,7 @@ def is_secretary_of(member_id: int, community_id: int) -> bool:
 
 def issuing_workplace(scope: Scope) -> Organization:
     """Return the workplace for which a workplace or branch officer issues certificates."""
-    organization = Organization.objects.visible_to(scope).select_related("parent").get()
+    organization = Organization.objects.select_related("parent").get(path=scope.path)
     is_branch = organization.kind == Kind.BRANCH
     return organization.parent if is_branch and organization.parent else organization
 

@@ -46,8 +46,10 @@ def issue_certificate(*, member: Member, workplace: Organization, actor: Scope, 
 
 @transaction.atomic
 def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
-    """Void an unused certificate, and end the visit it was shown at. Raises RegistrationError."""
+    """Void an unused certificate; doing it twice is doing it once. Raises RegistrationError."""
     certificate = lock_certificate(certificate)
+    if certificate.voided_by_id == actor.user_id:
+        return certificate
     if certificate.status != CertificateStatus.ISSUED:
         raise RegistrationError(_("This certificate is used or void already."))
     if Registration.objects.waiting().filter(certificate=certificate).exists():
@@ -62,6 +64,8 @@ def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str
 def reissue_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
     """Void a lost certificate and issue one with a new number that points at the old one."""
     voided = void_certificate(certificate=certificate, actor=actor, now=now, reason=reason)
+    if replacement := Certificate.objects.filter(replaces=voided).first():
+        return replacement
     member = voided.member
     issued = _issue(
         [member], workplace=voided.workplace, replaced={member.pk: voided}, actor=actor, now=now

@@ -143,7 +143,7 @@ class CertificateActView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
     model = Certificate
     template_name = "registration/certificate_act.html"
-    permission = staticmethod(permissions.can_void_certificate)
+    permission = staticmethod(permissions.can_care_for)
     form_class = ReasonForm
     heading = message = ""
 

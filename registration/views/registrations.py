@@ -82,7 +82,7 @@ class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
     model = Registration
     template_name = "registration/registration_act.html"
-    permission = staticmethod(permissions.can_decide)
+    permission = staticmethod(permissions.can_handle)
     form_class = ReasonForm
     heading = message = ""
 
@@ -121,7 +121,6 @@ class RegistrationRefuseView(RegistrationActView):
 
 
 class RegistrationEndView(RegistrationActView):
-    permission = staticmethod(permissions.can_end)
     act = staticmethod(services.end_registration)
     heading = _("End the registration")
     message = _("The registration of %(name)s has ended.")

@@ -125,3 +125,20 @@ def test_reissue_refuses_who_has_left_and_voids_nothing(certificate, member, iss
 
     certificate.refresh_from_db()
     assert certificate.status == CertificateStatus.ISSUED
+
+
+def test_void_twice_by_the_same_officer_is_voiding_once(certificate, issuer, now):
+    words = {"certificate": certificate, "actor": issuer, "now": now}
+    services.void_certificate(**words, reason="遗失")
+
+    services.void_certificate(**words, reason="再次")
+
+    certificate.refresh_from_db()
+    assert certificate.void_reason == "遗失"
+
+
+def test_reissue_twice_by_the_same_officer_is_one_new_certificate(certificate, issuer, now):
+    words = {"certificate": certificate, "actor": issuer, "now": now, "reason": "遗失"}
+
+    assert services.reissue_certificate(**words) == services.reissue_certificate(**words)
+    assert Certificate.objects.count() == 2

@@ -250,13 +250,24 @@ def test_acceptance_from_the_list_is_one_click(as_secretary, waiting):
 
 def test_acceptance_after_a_colleague_shows_who(as_secretary, waiting, community, now):
     url = reverse("registration:acceptance", args=[waiting.pk])
-    page = as_secretary.get(url)
+    assert as_secretary.get(url).status_code == 200
     services.accept_registration(
         registration=waiting, actor=secretary_of(community, name="赵秀英"), now=now
     )
 
-    assert page.status_code == 200
-    assert as_secretary.post(url).status_code == 403  # nothing is left to decide
+    response = as_secretary.post(url)
+
+    [error] = response.context["form"].non_field_errors()
+    assert "赵秀英" in error
+
+
+def test_acceptance_clicked_twice_is_accepting_once(as_secretary, waiting):
+    url = reverse("registration:acceptance", args=[waiting.pk])
+
+    responses = [as_secretary.post(url), as_secretary.post(url)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert Receipt.objects.count() == 1
 
 
 def test_refusal_needs_a_reason(as_secretary, waiting):
