@@ -61,8 +61,7 @@ def offices(tree):
         Role.ADMIN: tree.department,
     }
     return {
-        role: RoleAssignmentFactory(role=role, organization=place)
-        for role, place in places.items()
+        role: RoleAssignmentFactory(role=role, organization=place) for role, place in places.items()
     }
 
 

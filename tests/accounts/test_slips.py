@@ -30,9 +30,7 @@ def issue(acting, now):
 
 
 def use(issued, now, *, phone_end="1234", password=PASSWORD):
-    return services.activate_user(
-        code=issued.code, phone_end=phone_end, password=password, now=now
-    )
+    return services.activate_user(code=issued.code, phone_end=phone_end, password=password, now=now)
 
 
 def test_issue_slip_makes_a_user_for_a_member(issue, member, acting, now):
@@ -145,9 +143,7 @@ def test_activate_user_reads_a_code_as_people_type_it(issue, member, now):
     issued = issue(member)
     typed = codes.group_code(issued.code).lower().replace("0", "o").replace("1", "l")
 
-    user = services.activate_user(
-        code=f" {typed} ", phone_end="1234", password=PASSWORD, now=now
-    )
+    user = services.activate_user(code=f" {typed} ", phone_end="1234", password=PASSWORD, now=now)
 
     assert user.member == member
 
@@ -217,7 +213,10 @@ def test_announce_slips_tells_each_slip_once(issue, member, now):
         ({}, SlipState.OPEN),
         ({"used_at": datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)}, SlipState.USED),
         ({"revoked_at": datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)}, SlipState.REVOKED),
-        ({"expires_at": datetime.datetime(2026, 11, 23, 1, tzinfo=datetime.UTC)}, SlipState.EXPIRED),
+        (
+            {"expires_at": datetime.datetime(2026, 11, 23, 1, tzinfo=datetime.UTC)},
+            SlipState.EXPIRED,
+        ),
     ],
 )
 def test_slip_state(changes, state, now):
@@ -238,4 +237,3 @@ def test_make_code_has_eighty_bits_and_differs_for_every_part():
     assert len(made) == 8
     assert all(codes.is_code(code) for code in made)
     assert len(codes.ALPHABET) ** codes.LENGTH >= 2**80
-
