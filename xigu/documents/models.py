@@ -6,7 +6,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 from xigu.organizations.models import Organization
 
-from .states import DocumentKind, DocumentStatus
+from .states import DocumentKind, DocumentStatus, Validity
 
 
 class DocumentSeries(models.Model):
@@ -93,3 +93,10 @@ class Document(models.Model):
 
     def __str__(self):
         return self.number
+
+    def validity_on(self, day):
+        """Tell whether the paper holds on a day."""
+        if self.status == DocumentStatus.ENDED:
+            return Validity.ENDED
+        is_over = self.valid_until is not None and self.valid_until < day
+        return Validity.EXPIRED if is_over else Validity.VALID

@@ -16,3 +16,12 @@ TRANSITIONS = {
     DocumentStatus.VALID: {DocumentStatus.ENDED},
     DocumentStatus.ENDED: set(),
 }
+
+
+class Validity(models.TextChoices):
+    """What a stranger is told about a paper on a certain day; expired is derived."""
+
+    VALID = "VALID", _("valid")
+    ENDED = "ENDED", _("ended")
+    EXPIRED = "EXPIRED", _("expired")
+    UNKNOWN = "UNKNOWN", _("unknown")

@@ -88,3 +88,13 @@ class Job(models.Model):
 
     def __str__(self):
         return f"{self.task} {self.key}"
+
+    @property
+    def is_over(self):
+        """Tell whether nothing more will happen to it by itself."""
+        return self.finished_at is not None
+
+    @property
+    def percent(self):
+        """How far it is, or None as long as nobody knows."""
+        return self.done * 100 // self.total if self.total else None

@@ -15,3 +15,10 @@ TRANSITIONS = {
     JobStatus.DONE: set(),
     JobStatus.FAILED: {JobStatus.QUEUED},
 }
+
+TONES = {
+    JobStatus.QUEUED: "info",
+    JobStatus.RUNNING: "info",
+    JobStatus.DONE: "good",
+    JobStatus.FAILED: "bad",
+}

@@ -4,15 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_initial'),
-        ('organizations', '0003_roster_uploads_and_corrections'),
+        ("documents", "0002_initial"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', False), models.Q(('kind', 'CERTIFICATE'), _negated=True), _connector='OR'), name='documents_document_certificate_expires', violation_error_message='A certificate has a last valid day.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", False),
+                    models.Q(("kind", "CERTIFICATE"), _negated=True),
+                    _connector="OR",
+                ),
+                name="documents_document_certificate_expires",
+                violation_error_message="A certificate has a last valid day.",
+            ),
         ),
     ]

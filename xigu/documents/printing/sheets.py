@@ -27,7 +27,7 @@ def _certificate(document):
     return {
         "title": f"{facts['district']}在职党员进社区报到联系证",
         "words": words.CERTIFICATE,
-        "name": plain(facts["name"]),
+        "numbered": f"第 {document.number} 号",
         "valid_until": valid_until,
         "stub_rows": _stub_rows(document),
         "rows": _certificate_rows(facts),

@@ -21,7 +21,7 @@ def form_number(district_code: str, year: int, serial: int) -> str:
 def is_number(text: str) -> bool:
     """Tell whether the text has the form of a document number and its check digit fits."""
     match = NUMBER.fullmatch(text)
-    return bool(match) and mod_11_10.is_valid("".join(match.groups()))
+    return match is not None and mod_11_10.is_valid("".join(match.groups()))
 
 
 def take_serials(*, district_code: str, year: int, count: int) -> range:

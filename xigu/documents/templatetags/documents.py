@@ -1,0 +1,20 @@
+"""Documents as pages to print."""
+
+from django import template
+from django.template.loader import render_to_string
+
+from ..printing.sheets import sheet_of
+from ..states import DocumentKind
+
+TEMPLATES = {
+    DocumentKind.CERTIFICATE: "documents/_certificate.html",
+    DocumentKind.RECEIPT: "documents/_receipt.html",
+}
+
+register = template.Library()
+
+
+@register.simple_tag
+def printed(document):
+    """Lay out a document as one or more sheets of paper; its words are those of the PDF."""
+    return render_to_string(TEMPLATES[DocumentKind(document.kind)], {"sheet": sheet_of(document)})
