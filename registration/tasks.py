@@ -4,23 +4,25 @@ from django.utils import timezone
 
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
-from xigu.documents.services import render_pdf
+from xigu.documents.services import MissingGlyphs, render_pdf
 from xigu.jobs.services import job_task
 
 from .models import Certificate
 
 
-@job_task("print_certificates")
+@job_task("print_certificates", told=(MissingGlyphs,))
 def print_certificates(job, progress):
     """Render the certificates of a job into one PDF, in the order of its parameters.
 
     Each is written down as printed by the owner of the job.
     """
     keys = job.parameters["certificates"]
+    progress(0, len(keys))
     certificates = Certificate.objects.select_related("document").in_bulk(keys)
     rows = [certificates[key] for key in keys]
-    pdf = render_pdf([row.document for row in rows], progress=progress)
+    pdf = render_pdf([row.document for row in rows])
     _record_prints(rows, job)
+    progress(len(keys), len(keys))
     return f"certificates-{timezone.localdate():%Y%m%d}.pdf", pdf
 
 

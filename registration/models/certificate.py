@@ -122,6 +122,11 @@ class Certificate(models.Model):
     def __str__(self):
         return f"{self.status} {self.pk}"
 
+    @property
+    def document_member_id(self):
+        """Whose facts the document prints."""
+        return self.member_id
+
     def has_expired(self, day):
         """Tell whether it was never used and its last valid day is over; needs `document`."""
         return self.status == CertificateStatus.ISSUED and self.document.valid_until < day

@@ -65,3 +65,8 @@ class Receipt(models.Model):
 
     def __str__(self):
         return f"receipt {self.pk}"
+
+    @property
+    def document_member_id(self):
+        """Whose facts the document prints; needs `registration`."""
+        return self.registration.member_id

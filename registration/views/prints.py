@@ -9,7 +9,7 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
-from xigu.documents.services import render_pdf
+from xigu.documents.services import MissingGlyphs, render_pdf
 from xigu.jobs.services import enqueue_job
 
 from .. import permissions
@@ -17,8 +17,19 @@ from ..forms import PrintForm
 from ..models import Certificate, Receipt
 
 
+def record_print(scope, printed):
+    """Write down that a certificate or a receipt was printed, and whose it is."""
+    record_access(
+        scope=scope,
+        member_id=printed.document_member_id,
+        access=Access.PRINTED,
+        purpose=printed.document.number,
+        now=timezone.now(),
+    )
+
+
 class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
-    """Answer with the PDF of one document, shown in the browser, and write down who printed."""
+    """Answer with the PDF of one document, shown in the browser."""
 
     http_method_names = ["get"]
 
@@ -27,15 +38,14 @@ class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
 
     def get(self, request, *args, **kwargs):
         document = self.object.document
-        record_access(
-            scope=request.scope,
-            member_id=self.get_member_id(),
-            access=Access.PRINTED,
-            purpose=document.number,
-            now=timezone.now(),
-        )
+        try:
+            pdf = render_pdf([document])
+        except MissingGlyphs as error:
+            messages.error(request, str(error))
+            return redirect(self.page, self.object.pk)
+        record_print(request.scope, self.object)
         return HttpResponse(
-            render_pdf([document]),
+            pdf,
             content_type="application/pdf",
             headers={
                 "Content-Disposition": f'inline; filename="{document.number}.pdf"',
@@ -47,39 +57,36 @@ class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
 class CertificatePdfView(PdfView):
     model = Certificate
     permission = staticmethod(permissions.can_print_certificate)
-
-    def get_member_id(self):
-        return self.object.member_id
+    page = "registration:certificate"
 
 
 class ReceiptPdfView(PdfView):
     model = Receipt
     permission = staticmethod(permissions.can_view_receipt)
-
-    def get_member_id(self):
-        return self.object.registration.member_id
+    page = "registration:receipt"
 
 
-class CertificatePrintView(ScopedObjectMixin, DetailView):
-    """The certificate as a page to print, for browsers that show no PDF."""
+class PrintView(ScopedObjectMixin, DetailView):
+    """The document as a page to print, for browsers that show no PDF."""
 
+    def get_queryset(self):
+        return super().get_queryset().for_lists()
+
+    def get_context_data(self, **kwargs):
+        record_print(self.request.scope, self.object)
+        return super().get_context_data(**kwargs)
+
+
+class CertificatePrintView(PrintView):
     model = Certificate
     template_name = "registration/certificate_print.html"
     permission = staticmethod(permissions.can_print_certificate)
 
-    def get_queryset(self):
-        return super().get_queryset().for_lists()
 
-
-class ReceiptPrintView(ScopedObjectMixin, DetailView):
-    """The receipt as a page to print, for browsers that show no PDF."""
-
+class ReceiptPrintView(PrintView):
     model = Receipt
     template_name = "registration/receipt_print.html"
     permission = staticmethod(permissions.can_view_receipt)
-
-    def get_queryset(self):
-        return super().get_queryset().for_lists()
 
 
 class CertificatePrintBatchView(RoleRequiredMixin, FormView):

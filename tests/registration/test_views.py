@@ -16,6 +16,7 @@ from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.jobs.models import Job
+from xigu.jobs.states import JobStatus
 
 from .conftest import secretary_of
 
@@ -395,12 +396,14 @@ def test_receipt_prints(as_issuer, accepted, name):
     )
 
 
-def test_print_of_many_is_one_job(as_issuer, certificate):
+def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_commit_callbacks):
     order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
 
-    first = as_issuer.post(reverse("registration:print_batch"), order)
+    with django_capture_on_commit_callbacks(execute=True):
+        first = as_issuer.post(reverse("registration:print_batch"), order)
     again = as_issuer.post(reverse("registration:print_batch"), order)
 
     job = Job.objects.get()
     assert first.url == again.url == reverse("jobs:detail", args=[job.pk])
-    assert AccessEntry.objects.filter(access=Access.PRINTED).exists()
+    assert job.status == JobStatus.DONE
+    assert AccessEntry.objects.get(access=Access.PRINTED).purpose == certificate.document.number
