@@ -53,7 +53,8 @@ def build_frame(request):
     places = navigation.mark_current(navigation.entries(scope), request.path)
     urls = {key: navigation.address(name) for key, name in URLS.items()}
     urls["search"] = navigation.search_url(scope)
-    if len(capacities.keys) < 2:
+    has_choice = len(capacities.keys) > 1
+    if not has_choice:
         urls["switch"] = ""
     return Frame(navigation=places, identity=_identity(capacities), urls=urls)
 

@@ -7,6 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 UNKNOWN = "—"
+MOBILE = 11  # digits of a mobile number
 TONES = {"success": "good", "warning": "wait", "error": "bad"}
 MESSAGE_ICONS = {"good": "check", "wait": "alert", "bad": "alert"}
 
@@ -45,7 +46,7 @@ def day(value):
         return UNKNOWN
     value = _local(value)
     text = formats.date_format(value, "Y-m-d", use_l10n=False)
-    return format_html('<time class="num" datetime="{0}">{0}</time>', text)
+    return format_html('<time class="num together" datetime="{0}">{0}</time>', text)
 
 
 @register.filter
@@ -55,9 +56,10 @@ def moment(value):
         return UNKNOWN
     value = _local(value)
     return format_html(
-        '<time class="num" datetime="{}">{}</time>',
+        '<time class="num" datetime="{}"><span class="together">{}</span> {}</time>',
         value.isoformat(timespec="seconds"),
-        formats.date_format(value, "Y-m-d H:i", use_l10n=False),
+        formats.date_format(value, "Y-m-d", use_l10n=False),
+        formats.date_format(value, "H:i", use_l10n=False),
     )
 
 
@@ -66,13 +68,14 @@ def masked_phone(value):
     """Print a phone number with its middle hidden, as 138****5678."""
     if not value:
         return UNKNOWN
-    return f"{value[:3]}****{value[-4:]}" if len(value) >= 11 else f"****{value[-2:]}"
+    return f"{value[:3]}****{value[-4:]}" if len(value) >= MOBILE else f"****{value[-2:]}"
 
 
 @register.filter
 def name_parts(value):
     """Let a name of several parts (阿依古丽·买买提) break after its dots, and nowhere else."""
-    return mark_safe(conditional_escape(value).replace("·", "·<wbr>"))  # noqa: S308 (escaped)
+    text = conditional_escape(value).replace("·", "·<wbr>")
+    return mark_safe(text)  # noqa: S308 - escaped in the line above
 
 
 @register.filter
