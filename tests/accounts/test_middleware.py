@@ -1,0 +1,119 @@
+"""The scope of a request: the current office, one query, nothing from an ended one."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.urls import reverse
+
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.organizations import MemberFactory
+from xigu.accounts.middleware import CAPACITY_KEY, ScopeMiddleware
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+
+
+def request_of(user, chosen=""):
+    request = RequestFactory().get("/")
+    request.user = user
+    request.session = {CAPACITY_KEY: chosen} if chosen else {}
+    ScopeMiddleware(lambda request: None)(request)
+    return request
+
+
+def test_scope_of_nobody_is_empty(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert request_of(AnonymousUser()).scope == Scope()
+
+
+def test_scope_of_an_officer_is_his_office(offices, django_assert_num_queries):
+    office = offices[Role.COMMITTEE_OFFICER]
+    request = request_of(office.user)
+
+    with django_assert_num_queries(1):
+        scope = request.scope
+        assert (scope, request.capacities.office) == (scope_of(office), office)
+
+
+def test_scope_is_not_read_before_it_is_needed(offices, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        request_of(offices[Role.SECRETARY].user)
+
+
+def test_scope_of_a_member_is_himself(db):
+    user = UserFactory(member=MemberFactory())
+
+    assert request_of(user).scope == Scope(user_id=user.pk, member_id=user.member_id)
+
+
+def test_scope_of_a_user_without_anything(db):
+    user = UserFactory()
+
+    assert request_of(user).scope == Scope(user_id=user.pk)
+
+
+@pytest.fixture
+def two_offices(tree):
+    user = UserFactory(member=MemberFactory())
+    first = RoleAssignmentFactory(user=user, role=Role.SECRETARY, organization=tree.community)
+    second = RoleAssignmentFactory(
+        user=user, role=Role.WORKPLACE_OFFICER, organization=tree.workplace
+    )
+    return user, first, second
+
+
+def test_scope_is_the_first_office_unless_chosen(two_offices):
+    user, first, second = two_offices
+
+    assert request_of(user).scope == scope_of(first)
+    assert request_of(user, str(second.pk)).scope == scope_of(second)
+
+
+def test_scope_as_the_member_one_is(two_offices):
+    user, _first, _second = two_offices
+
+    assert request_of(user, "member").scope == Scope(user_id=user.pk, member_id=user.member_id)
+
+
+def test_scope_falls_back_when_the_chosen_office_ended(two_offices, now):
+    user, first, second = two_offices
+    second.ended_at, second.ended_by = now, user
+    second.save()
+
+    assert request_of(user, str(second.pk)).scope == scope_of(first)
+
+
+@pytest.mark.parametrize("chosen", ["x", "0", "member", "99999999999999999999"])
+def test_scope_ignores_a_choice_that_is_none(chosen, offices):
+    office = offices[Role.SECRETARY]
+
+    assert request_of(office.user, chosen).scope == scope_of(office)
+
+
+def test_capacity_is_chosen_by_post(client, two_offices):
+    user, _first, second = two_offices
+    client.force_login(user)
+
+    response = client.post(reverse("accounts:capacity"), {"capacity": str(second.pk)})
+
+    assert response.url == reverse("home")
+    assert client.session[CAPACITY_KEY] == str(second.pk)
+
+
+def test_capacity_of_somebody_else_cannot_be_chosen(client, two_offices, offices):
+    user, _first, _second = two_offices
+    client.force_login(user)
+
+    client.post(reverse("accounts:capacity"), {"capacity": str(offices[Role.ADMIN].pk)})
+
+    assert CAPACITY_KEY not in client.session
+
+
+def test_capacity_page_lists_what_one_may_be(client, two_offices):
+    user, first, second = two_offices
+    client.force_login(user)
+
+    response = client.get(reverse("accounts:capacity"))
+
+    choices = response.context["choices"]
+    assert [choice.key for choice in choices] == [str(first.pk), str(second.pk), "member"]
+    assert [choice.is_current for choice in choices] == [True, False, False]

@@ -1,0 +1,147 @@
+"""Who may grant, end, and print: every role against every object."""
+
+import pytest
+
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.organizations import (
+    BranchFactory,
+    CommunityFactory,
+    MemberFactory,
+    WorkplaceFactory,
+)
+from xigu.accounts import permissions, scopes
+from xigu.accounts.states import BELOW, RULES, Role
+from xigu.common.scope import Scope
+
+GRANTS = {
+    Role.BRANCH_OFFICER: set(),
+    Role.WORKPLACE_OFFICER: {Role.BRANCH_OFFICER},
+    Role.COMMITTEE_OFFICER: {Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER},
+    Role.SECRETARY: set(),
+    Role.SUBDISTRICT_OFFICER: {Role.SECRETARY},
+    Role.DEPARTMENT_OFFICER: set(Role) - {Role.ADMIN, Role.DEPARTMENT_OFFICER},
+    Role.ADMIN: {Role.ADMIN, Role.DEPARTMENT_OFFICER},
+}
+EVERY_PAIR = [(actor, held) for actor in Role for held in Role]
+
+
+@pytest.mark.parametrize(("actor", "role"), EVERY_PAIR)
+def test_can_grant(actor, role, acting, offices):
+    organization = offices[role].organization
+
+    assert permissions.can_grant(acting(actor), role, organization) == (role in GRANTS[actor])
+
+
+@pytest.mark.parametrize(("actor", "role"), EVERY_PAIR)
+def test_can_grant_elsewhere_only_from_the_department(actor, role, acting):
+    elsewhere = RoleAssignmentFactory(role=role).organization
+    expected = actor in {Role.DEPARTMENT_OFFICER, Role.ADMIN} and role in GRANTS[actor]
+
+    assert permissions.can_grant(acting(actor), role, elsewhere) == expected
+
+
+def test_can_grant_only_where_the_role_belongs(acting, tree):
+    actor = acting(Role.DEPARTMENT_OFFICER)
+
+    assert not permissions.can_grant(actor, Role.SECRETARY, tree.workplace)
+
+
+@pytest.mark.parametrize(("actor", "held"), EVERY_PAIR)
+def test_can_end(actor, held, acting, offices, tree):
+    assignment = RoleAssignmentFactory(role=held, organization=offices[held].organization)
+
+    assert permissions.can_end(acting(actor), assignment) == (held in GRANTS[actor])
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_ends_his_own_office(role, acting, offices):
+    assert not permissions.can_end(acting(role), offices[role])
+
+
+def test_an_ended_office_cannot_be_ended(acting, offices, now):
+    office = offices[Role.SECRETARY]
+    office.ended_at, office.ended_by = now, office.user
+
+    assert not permissions.can_end(acting(Role.DEPARTMENT_OFFICER), office)
+
+
+def test_can_grant_to_others_who_may_sign_in(acting):
+    actor = acting(Role.DEPARTMENT_OFFICER)
+    himself = UserFactory(pk=actor.user_id + 1000)
+    himself.pk = actor.user_id
+
+    assert permissions.can_grant_to(actor, UserFactory())
+    assert not permissions.can_grant_to(actor, UserFactory(is_active=False))
+    assert not permissions.can_grant_to(actor, himself)
+
+
+@pytest.mark.parametrize("role", ["", *Role])
+def test_pages_of_roles_and_slips(role, acting):
+    scope = acting(role) if role else Scope(user_id=1, member_id=1)
+
+    grants = bool(role and GRANTS[role])
+    serves = role in {Role.BRANCH_OFFICER, Role.WORKPLACE_OFFICER}
+    assert permissions.can_list_roles(scope) == grants
+    assert permissions.can_list_slips(scope) == (grants or serves)
+    assert permissions.can_hand_over(scope) == bool(role)
+
+
+@pytest.mark.parametrize(("actor", "held"), EVERY_PAIR)
+def test_can_issue_slip_to_holders_of_offices_beneath(actor, held, acting, offices):
+    holder = RoleAssignmentFactory(role=held, organization=offices[held].organization).user
+    expected = held in (set(Role) if actor == Role.ADMIN else GRANTS[actor])
+
+    assert permissions.can_issue_slip(acting(actor), holder) == expected
+
+
+@pytest.mark.parametrize("actor", Role)
+def test_nobody_issues_a_slip_to_himself(actor, acting, offices):
+    assert not permissions.can_issue_slip(acting(actor), offices[actor].user)
+
+
+@pytest.mark.parametrize("actor", Role)
+@pytest.mark.parametrize("has_login", [False, True])
+def test_can_issue_slip_to_member(actor, has_login, acting, tree):
+    member = MemberFactory(branch=tree.branch, community=tree.community)
+    if has_login:
+        UserFactory(member=member)
+    expected = actor in {Role.BRANCH_OFFICER, Role.WORKPLACE_OFFICER}
+
+    assert permissions.can_issue_slip_to_member(acting(actor), member) == expected
+
+
+@pytest.mark.parametrize("actor", [Role.BRANCH_OFFICER, Role.WORKPLACE_OFFICER])
+def test_no_slip_for_a_member_of_elsewhere(actor, acting):
+    member = MemberFactory(branch=BranchFactory(parent=WorkplaceFactory()))
+
+    assert not permissions.can_issue_slip_to_member(acting(actor), member)
+
+
+def test_no_slip_for_a_member_who_holds_an_office_elsewhere(acting, tree):
+    """With it the workplace could sign in as the secretary who judges its members."""
+    member = MemberFactory(workplace=tree.workplace)
+    user = UserFactory(member=member)
+    RoleAssignmentFactory(user=user, role=Role.SECRETARY, organization=CommunityFactory())
+
+    assert not permissions.can_issue_slip_to_member(acting(Role.WORKPLACE_OFFICER), member)
+    assert permissions.can_issue_slip_to_member(acting(Role.DEPARTMENT_OFFICER), member)
+
+
+def test_no_slip_for_a_closed_login(acting, tree):
+    user = UserFactory(member=MemberFactory(workplace=tree.workplace), is_active=False)
+
+    assert not permissions.can_issue_slip(acting(Role.WORKPLACE_OFFICER), user)
+
+
+def test_the_table_of_grants_is_what_stands_here():
+    expected = GRANTS | {
+        Role.SUBDISTRICT_OFFICER: {Role.SECRETARY, Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}
+    }
+
+    assert {role: set(rule.grants) for role, rule in RULES.items()} == expected
+    assert BELOW[Role.ADMIN] == set(Role)
+
+
+def test_scope_of_the_tests_is_that_of_the_product(offices):
+    for office in offices.values():
+        assert scopes.scope_of(office.user, office) == scope_of(office)
