@@ -1,15 +1,21 @@
 """Where each role may go from anywhere: the entries of the side and bottom navigation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from xigu.accounts.states import Role
+from registration import permissions as registration
+from xigu.accounts import permissions as accounts
+from xigu.common.scope import Scope
+from xigu.organizations import permissions as organizations
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
+
+SEARCH = "organizations:member_list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +30,56 @@ class Entry:
 
 
 class Place(NamedTuple):
-    """A page and the roles that go there; the empty role is a member without an office."""
+    """A page that is worth a way from everywhere, and who has that way."""
 
     label: "StrPromise"
     url_name: str
     icon: str
-    roles: frozenset[str]
+    is_open_to: Callable[[Scope], bool]
 
 
-OFFICES = frozenset(Role.values) - {Role.ADMIN}
-WORKPLACES = frozenset({Role.BRANCH_OFFICER, Role.WORKPLACE_OFFICER})
+def is_anybody(scope: Scope) -> bool:
+    return True
+
+
+def is_officer(scope: Scope) -> bool:
+    return bool(scope.role)
+
+
+def is_member_himself(scope: Scope) -> bool:
+    return scope.member_id is not None and not scope.role
+
 
 PLACES = (
-    Place(_("Home"), "home", "home", frozenset({"", *Role.values})),
-    Place(_("My record"), "organizations:own_record", "person", frozenset({""})),
-    Place(_("Check-ins"), "registration:list", "check-in", OFFICES),
-    Place(_("Certificates"), "registration:certificate_list", "certificate", WORKPLACES),
-    Place(_("Receipts"), "registration:receipt_list", "receipt", WORKPLACES),
-    Place(_("Members"), "organizations:member_list", "people", OFFICES),
+    Place(_("Home"), "home", "home", is_anybody),
+    Place(_("My record"), "organizations:own_record", "person", is_member_himself),
+    Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
+    Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
+    Place(_("Members"), SEARCH, "people", organizations.can_list_members),
+    Place(
+        _("Certificates"),
+        "registration:certificate_list",
+        "certificate",
+        registration.can_list_certificates,
+    ),
+    Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
     Place(
         _("Roster import"),
         "organizations:roster_upload",
         "import",
-        frozenset({Role.WORKPLACE_OFFICER}),
+        organizations.can_upload_roster,
     ),
-    Place(_("Roles"), "accounts:role_list", "key", OFFICES | {Role.ADMIN}),
-    Place(_("Background work"), "jobs:list", "clock", frozenset(Role.values)),
+    Place(_("Access slips"), "accounts:slip_search", "lock", accounts.can_list_slips),
+    Place(_("Roles"), "accounts:role_list", "key", accounts.can_list_roles),
+    Place(_("Work in the background"), "jobs:list", "clock", is_officer),
 )
 
-SEARCH = "organizations:member_list"
 
-
-def entries(scope) -> list[Entry]:
+def entries(scope: Scope | None) -> list[Entry]:
     """Return the places that a user in this scope may go to; none when signed out."""
     if scope is None:
         return []
-    own = (place for place in PLACES if scope.role in place.roles)
+    own = (place for place in PLACES if place.is_open_to(scope))
     found = (Entry(place.label, address(place.url_name), place.icon) for place in own)
     return [entry for entry in found if entry.url]
 
@@ -72,9 +92,10 @@ def mark_current(places: list[Entry], path: str) -> list[Entry]:
     return [replace(place, is_current=place.url == longest) for place in places]
 
 
-def search_url(scope) -> str:
+def search_url(scope: Scope | None) -> str:
     """Return where this scope may search members, or nothing."""
-    return address(SEARCH) if scope is not None and scope.role in OFFICES else ""
+    may_search = scope is not None and organizations.can_list_members(scope)
+    return address(SEARCH) if may_search else ""
 
 
 def address(name: str) -> str:

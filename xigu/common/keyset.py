@@ -24,12 +24,13 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     Rows are ordered by `field`, then by primary key; both must be in one index. A cursor that
     nobody could have been given leads to the first page. One query.
     """
-    backwards = _position(before) is not None
-    position = _position(before) if backwards else _position(after)
+    position = _position(before)
+    backwards = position is not None
+    position = position or _position(after)
     order = (f"-{field}", "-pk") if backwards else (field, "pk")
     ordered = queryset.order_by(*order)
     if position is not None:
-        ordered = ordered.filter(_beyond(field, *position, "lt" if backwards else "gt"))
+        ordered = ordered.filter(_beyond(field, position, "lt" if backwards else "gt"))
     rows = list(ordered[: size + 1])
     has_more, rows = len(rows) > size, rows[:size]
     if backwards:
@@ -42,8 +43,9 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     )
 
 
-def _beyond(field, value, pk, lookup):
+def _beyond(field, position, lookup):
     """Rows beyond a position, said so that an index on field and key can be entered there."""
+    value, pk = position
     return Q(**{f"{field}__{lookup}e": value}) & (
         Q(**{f"{field}__{lookup}": value}) | Q(**{f"pk__{lookup}": pk})
     )

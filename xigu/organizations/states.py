@@ -15,7 +15,7 @@ class Kind(models.TextChoices):
     GRID = "GRID", _("grid")
 
 
-PARENTS = {
+PARENTS: dict[Kind, set[Kind | None]] = {
     Kind.DEPARTMENT: {None, Kind.DEPARTMENT},
     Kind.COMMITTEE: {Kind.DEPARTMENT},
     Kind.WORKPLACE: {Kind.COMMITTEE, Kind.DEPARTMENT, Kind.SUBDISTRICT, Kind.COMMUNITY},

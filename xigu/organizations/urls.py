@@ -1,3 +1,32 @@
+from django.urls import path
+
+from . import views
+
 app_name = "organizations"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("members/", views.MemberListView.as_view(), name="member_list"),
+    path("members/new/", views.MemberCreateView.as_view(), name="member_create"),
+    path("members/me/", views.OwnRecordView.as_view(), name="own_record"),
+    path("members/lookup/", views.MemberLookupView.as_view(), name="member_lookup"),
+    path("members/<int:pk>/", views.MemberDetailView.as_view(), name="member_detail"),
+    path("members/<int:pk>/record/", views.MemberChangeView.as_view(), name="member_change"),
+    path("members/<int:pk>/departure/", views.AffiliationEndView.as_view(), name="affiliation_end"),
+    path(
+        "members/<int:pk>/corrections/",
+        views.CorrectionRequestView.as_view(),
+        name="correction_request",
+    ),
+    path(
+        "corrections/<int:pk>/answer/",
+        views.CorrectionAnswerView.as_view(),
+        name="correction_answer",
+    ),
+    path("rosters/", views.RosterUploadView.as_view(), name="roster_upload"),
+    path("rosters/form/", views.RosterFormView.as_view(), name="roster_form"),
+    path("rosters/<int:pk>/", views.RosterReviewView.as_view(), name="roster_review"),
+    path("rosters/<int:pk>/commitment/", views.RosterCommitView.as_view(), name="roster_commit"),
+    path("<int:pk>/", views.OrganizationDetailView.as_view(), name="detail"),
+    path("<int:pk>/contact/", views.OrganizationContactView.as_view(), name="contact_change"),
+    path("<int:pk>/branches/", views.BranchCreateView.as_view(), name="branch_create"),
+]

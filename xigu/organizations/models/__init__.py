@@ -1,7 +1,7 @@
 from .affiliation import Affiliation
 from .correction import CorrectionRequest
-from .member import Member
+from .member import FACTS, Member
 from .organization import Organization
 from .roster import RosterUpload
 
-__all__ = ["Affiliation", "CorrectionRequest", "Member", "Organization", "RosterUpload"]
+__all__ = ["FACTS", "Affiliation", "CorrectionRequest", "Member", "Organization", "RosterUpload"]

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -75,3 +77,8 @@ class Affiliation(models.Model):
 
     def __str__(self):
         return f"{self.member_id} @ {self.workplace_id} {self.during}"
+
+    @property
+    def last_day(self):
+        """The last day of an affiliation that has ended, else None."""
+        return self.during.upper and self.during.upper - timedelta(days=1)

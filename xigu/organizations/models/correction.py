@@ -70,3 +70,7 @@ class CorrectionRequest(models.Model):
 
     def __str__(self):
         return f"{self.status} {self.member_id}"
+
+    @property
+    def is_open(self):
+        return self.status == CorrectionStatus.OPEN

@@ -12,6 +12,24 @@ from ..triggers import community_kind
 from .affiliation import Affiliation
 from .organization import Organization
 
+# What people write about a member; the rest of the columns follows from it or from a check-in.
+FACTS = (
+    "name",
+    "gender",
+    "birth_month",
+    "ethnicity",
+    "phone",
+    "education",
+    "joined_on",
+    "is_probationary",
+    "position",
+    "home_address",
+    "skills",
+    "resources",
+    "wishes",
+    "free_times",
+)
+
 
 class MemberQuerySet(models.QuerySet):
     def visible_to(self, scope):
@@ -36,10 +54,15 @@ class MemberQuerySet(models.QuerySet):
                 found = found.filter(readings__contains=f" {term}")
         return found
 
-    def working_at(self, workplace):
-        """The present members of a workplace."""
-        current = Affiliation.objects.current().filter(member=OuterRef("pk"), workplace=workplace)
-        return self.filter(Exists(current))
+    def at(self, organization):
+        """Those who belong to a workplace or branch now, or are checked in with a community."""
+        works = Affiliation.objects.current().filter(member=OuterRef("pk"))
+        match organization.kind:
+            case Kind.COMMUNITY:
+                return self.filter(community=organization)
+            case Kind.BRANCH:
+                return self.filter(Exists(works.filter(branch=organization)))
+        return self.filter(Exists(works.filter(workplace=organization)))
 
     def with_workplace(self):
         """Prefetch the one current affiliation into `current_affiliations`, with its names."""

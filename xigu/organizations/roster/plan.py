@@ -7,8 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from ..labels import shown
 from ..models import Affiliation, Organization
-from ..states import Education, Gender, Kind
+from ..states import Kind
 from .columns import BRANCH, HEADERS, layout_of
 from .errors import Problem
 from .matching import Roster, UnclearError
@@ -145,19 +146,3 @@ def _move(affiliation, row):
     if not row.branch or row.branch == "".join(present.split()):
         return []
     return [Change(HEADERS[BRANCH], present, row.branch)]
-
-
-def shown(field: str, value) -> str:
-    """Return a value of a member as offices write it; unknown is empty."""
-    if value in (None, ""):
-        return ""
-    match field:
-        case "birth_month":
-            return f"{value:%Y-%m}"
-        case "gender":
-            return str(Gender(value).label)
-        case "education":
-            return str(Education(value).label)
-        case "is_probationary":
-            return str(_("yes") if value else _("no"))
-    return str(value)

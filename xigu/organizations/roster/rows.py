@@ -5,12 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from ..plausibility import doubts
 from .columns import BRANCH, HEADERS, Layout
 from .errors import CellError, Problem
 from .workbook import decode
-
-ADULT = 18
-OLDEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +57,5 @@ def _implausible(number, facts, today):
             _("Without phone number and month of birth nobody can tell namesakes apart."),
             _("Write the phone number or the month of birth."),
         )
-    born, joined = facts.get("birth_month"), facts.get("joined_on")
-    if born and born > today:
-        yield problem("birth_month", _("This month has not come yet."), _("Check the year."))
-    elif born and born.year < today.year - OLDEST:
-        yield problem("birth_month", _("Nobody is that old."), _("Check the year."))
-    if joined and joined > today:
-        yield problem("joined_on", _("This day has not come yet."), _("Check the year."))
-    elif born and joined and _age(born, joined) < ADULT:
-        yield problem(
-            "joined_on",
-            _("The member would have joined before the age of 18."),
-            _("Check this date and the month of birth."),
-        )
-
-
-def _age(born, day):
-    """The most years that somebody born in this month can have lived by the month of `day`."""
-    return day.year - born.year - (day.month < born.month)
+    for doubt in doubts(facts.get("birth_month"), facts.get("joined_on"), today):
+        yield problem(*doubt)

@@ -1,6 +1,8 @@
 from .affiliations import affiliate_member, change_branch, end_affiliation
+from .corrections import answer_correction, request_correction
 from .errors import OrganizationError
-from .members import change_member, create_member
+from .lookup import look_up_member
+from .members import change_member, change_record, create_member
 from .organizations import change_contact, create_branch, create_organization
 from .roster import commit_roster, import_rows, upload_roster
 from .units import LoadedUnits, load_units
@@ -9,9 +11,11 @@ __all__ = [
     "LoadedUnits",
     "OrganizationError",
     "affiliate_member",
+    "answer_correction",
     "change_branch",
     "change_contact",
     "change_member",
+    "change_record",
     "commit_roster",
     "create_branch",
     "create_member",
@@ -19,5 +23,7 @@ __all__ = [
     "end_affiliation",
     "import_rows",
     "load_units",
+    "look_up_member",
+    "request_correction",
     "upload_roster",
 ]

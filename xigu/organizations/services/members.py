@@ -3,8 +3,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Member, Organization
-from .affiliations import affiliate_member
+from ..models import Affiliation, Member, Organization
+from .affiliations import affiliate_member, change_branch
 from .errors import OrganizationError
 from .people import apply_facts, lock_people
 
@@ -41,6 +41,13 @@ def change_member(*, member: Member, **facts) -> Member:
     return member
 
 
+@transaction.atomic
+def change_record(*, affiliation: Affiliation, branch: Organization | None, on: date, **facts):
+    """A workplace corrects a member's record, and moves him to another branch from a day on."""
+    change_member(member=affiliation.member, **facts)
+    return change_branch(affiliation=affiliation, branch=branch, on=on)
+
+
 def _check_phone(member):
     others = Member.objects.filter(phone=member.phone).exclude(pk=member.pk)
     if member.phone and others.exists():
@@ -48,7 +55,7 @@ def _check_phone(member):
 
 
 def _check_namesake(member, workplace):
-    namesakes = Member.objects.working_at(workplace).filter(name=member.name)
+    namesakes = Member.objects.at(workplace).filter(name=member.name)
     if namesakes.filter(birth_month=member.birth_month).exists():
         raise OrganizationError(
             _("A member of this name and month of birth is in the roster already.")

@@ -2,25 +2,9 @@
 
 from django.db import connection
 
-from ..models import Member
+from ..models import FACTS, Member
 from ..names import pinyin_of, readings_of
 
-FACTS = (
-    "name",
-    "gender",
-    "birth_month",
-    "ethnicity",
-    "phone",
-    "education",
-    "joined_on",
-    "is_probationary",
-    "position",
-    "home_address",
-    "skills",
-    "resources",
-    "wishes",
-    "free_times",
-)
 STORED = (*FACTS, "pinyin", "readings")
 
 _PEOPLE_LOCK = 620104

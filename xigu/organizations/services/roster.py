@@ -56,14 +56,7 @@ def commit_roster(*, upload: RosterUpload, fingerprint: str, now) -> RosterUploa
 
     Raises RosterError where the upload is gone, or what is recorded has changed since.
     """
-    upload = (
-        RosterUpload.objects.select_for_update(of=["self"])
-        .select_related("workplace")
-        .filter(pk=upload.pk)
-        .first()
-    )
-    if upload is None or (upload.committed_at is None and upload.expires_at <= now):
-        raise RosterError(_("This upload was kept for a day only. Upload the file again."))
+    upload = _lock(upload, now)
     if upload.committed_at:
         return upload
     upload.outcome = import_rows(
@@ -97,6 +90,14 @@ def import_rows(
     _change_members(plan)
     _move_members(workplace, plan, branches, today)
     return plan
+
+
+def _lock(upload, now):
+    locked = RosterUpload.objects.select_for_update(of=["self"]).select_related("workplace")
+    found = locked.filter(pk=upload.pk).first()
+    if found is None or (found.committed_at is None and found.expires_at <= now):
+        raise RosterError(_("This upload was kept for a day only. Upload the file again."))
+    return found
 
 
 def _found_branches(workplace, plan):

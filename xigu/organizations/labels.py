@@ -1,0 +1,93 @@
+"""How facts of members and organizations are put into words on pages."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from xigu.common.templatetags.look import masked_phone
+
+from .models import Member, Organization
+from .states import Education, Gender
+
+PERSONAL = (
+    "gender",
+    "ethnicity",
+    "birth_month",
+    "education",
+    "joined_on",
+    "is_probationary",
+    "position",
+)
+CONTACT = ("phone", "home_address")
+MOST_SHOWN = 200
+SERVICE = ("skills", "resources", "wishes", "free_times")
+
+_VERBOSE = {
+    field.name: field.verbose_name
+    for field in Member._meta.concrete_fields  # noqa: SLF001 - Django's documented way to fields
+}
+
+
+def shown(field: str, value) -> str:
+    """Return a value of a member in words; unknown is empty."""
+    if value in (None, ""):
+        return ""
+    match field:
+        case "birth_month":
+            return f"{value:%Y-%m}"
+        case "gender":
+            return str(Gender(value).label)
+        case "education":
+            return str(Education(value).label)
+        case "is_probationary":
+            return _("yes") if value else _("no")
+    return str(value)
+
+
+def label(field: str) -> str:
+    """Return the words for a field of a member."""
+    return capfirst(str(_VERBOSE[field]))
+
+
+def member_facts(member: Member, *, with_contact: bool) -> list[tuple[str, str]]:
+    """Return labels and values of a member; without contact no address and a masked phone."""
+    facts = _pairs(member, PERSONAL)
+    if with_contact:
+        facts += _pairs(member, CONTACT)
+    else:
+        facts.append((label("phone"), masked_phone(member.phone)))
+    return facts + _pairs(member, SERVICE)
+
+
+def _pairs(member, fields):
+    return [(label(field), shown(field, getattr(member, field))) for field in fields]
+
+
+def organization_facts(organization: Organization) -> list[tuple[str, str]]:
+    """Return labels and values of an organization: what it is and who answers for it."""
+    kind = organization.get_unit_type_display() or organization.get_kind_display()
+    return [
+        (_("Kind"), str(kind)),
+        (_("Code"), organization.code),
+        (_("Contact"), organization.contact_name),
+        (_("Contact phone"), organization.contact_phone),
+        (_("Address"), organization.address),
+    ]
+
+
+def roster_stats(outcome: dict[str, int]) -> list[dict]:
+    """Return the counts of a roster import with their words."""
+    words = {
+        "created": _("new"),
+        "changed": _("changed"),
+        "unchanged": _("unchanged"),
+        "refused": _("refused"),
+        "branches": _("new party branches"),
+    }
+    return [{"label": capfirst(words[key]), "value": outcome[key]} for key in words]
+
+
+def roster_sections(plan) -> dict:
+    """Return the lists of a dry run, cut to a length that can be read, with what is left out."""
+    whole = {"created": plan.created, "changed": plan.changed, "refused": plan.problems}
+    cut = {name: rows[:MOST_SHOWN] for name, rows in whole.items()}
+    return cut | {f"more_{name}": len(rows) - len(cut[name]) for name, rows in whole.items()}

@@ -1,0 +1,90 @@
+"""Who may do what with organizations, members and rosters.
+
+Predicates take the `Scope`, the user in one capacity. Kind and `sees_members` say what an
+office is: this app knows organizations, not the table of roles.
+"""
+
+from xigu.common.scope import Scope
+
+from . import queries
+from .models import CorrectionRequest, Member, Organization, RosterUpload
+from .states import CorrectionStatus, Kind
+
+BY_WORK = (Kind.WORKPLACE, Kind.BRANCH)
+
+
+def can_list_members(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_view_member(scope: Scope, member: Member) -> bool:
+    return True  # whoever sees the row may read it; what is shown of it differs
+
+
+def can_see_contact(scope: Scope, member: Member) -> bool:
+    """Phone and address: those who look after the member daily, and he himself."""
+    if scope.is_own(member.pk):
+        return True
+    return scope.kind in {*BY_WORK, Kind.COMMUNITY} and queries.is_reached(scope, member)
+
+
+def can_see_record_changes(scope: Scope, member: Member) -> bool:
+    return scope.is_own(member.pk) or (scope.kind == Kind.DEPARTMENT and scope.sees_members)
+
+
+def can_see_looks(scope: Scope, member: Member) -> bool:
+    return scope.is_own(member.pk)
+
+
+def can_add_member(scope: Scope) -> bool:
+    return scope.kind == Kind.WORKPLACE and scope.sees_members
+
+
+def can_change_member(scope: Scope, member: Member) -> bool:
+    return scope.kind in BY_WORK and scope.sees_members and queries.is_reached(scope, member)
+
+
+def can_end_affiliation(scope: Scope, member: Member) -> bool:
+    return can_add_member(scope) and queries.is_reached(scope, member)
+
+
+def can_ask_correction(scope: Scope, member: Member) -> bool:
+    return scope.is_own(member.pk)
+
+
+def can_answer_correction(scope: Scope, correction: CorrectionRequest) -> bool:
+    """The workplace or branch answers, but nobody his own wish."""
+    return (
+        correction.status == CorrectionStatus.OPEN
+        and not scope.is_own(correction.member_id)
+        and can_change_member(scope, correction.member)
+    )
+
+
+def can_look_up(scope: Scope) -> bool:
+    """Find one member outside the scope by exact name and the end of his phone number."""
+    return scope.sees_members
+
+
+def can_upload_roster(scope: Scope) -> bool:
+    return scope.kind == Kind.WORKPLACE and scope.sees_members
+
+
+def can_review_roster(scope: Scope, upload: RosterUpload) -> bool:
+    return can_upload_roster(scope)
+
+
+def can_view_organization(scope: Scope, organization: Organization) -> bool:
+    return True  # names and contacts of organizations are no secret to those who work with them
+
+
+def can_change_contact(scope: Scope, organization: Organization) -> bool:
+    """An organization's own officers, and a workplace for its branches."""
+    if not scope.role:
+        return False
+    is_own_branch = scope.kind == Kind.WORKPLACE and organization.parent_id == scope.organization_id
+    return organization.pk == scope.organization_id or is_own_branch
+
+
+def can_add_branch(scope: Scope, organization: Organization) -> bool:
+    return can_upload_roster(scope) and organization.pk == scope.organization_id

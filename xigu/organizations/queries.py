@@ -1,0 +1,195 @@
+"""Reads that join models for pages: units to choose from, and what is recorded about a member."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from xigu.audit.models import AccessEntry
+from xigu.common.scope import Scope
+
+from .labels import label, shown
+from .models import FACTS, Affiliation, CorrectionRequest, Member, Organization
+from .states import Kind
+
+STEM_ENDINGS = ("社区", "街道", "村", "镇", "乡")
+CHOICE_KINDS: dict[str, Kind] = {
+    Kind.DEPARTMENT: Kind.WORKPLACE,
+    Kind.COMMITTEE: Kind.WORKPLACE,
+    Kind.WORKPLACE: Kind.BRANCH,
+    Kind.SUBDISTRICT: Kind.COMMUNITY,
+}
+
+
+def units(day: date, kind: str = Kind.COMMUNITY) -> QuerySet[Organization]:
+    """Return the units of the state that work on a day, with their parents, in the order of codes.
+
+    Whoever takes part in a check-in may choose among all of them: they are public.
+    """
+    return Organization.objects.of_kind(kind).active(day).select_related("parent").order_by("path")
+
+
+def unit_choices(day: date, kind: str = Kind.COMMUNITY) -> list[tuple[int, str]]:
+    """Return key and label of each unit; its parent stands beside it where two are alike."""
+    found = list(units(day, kind))
+    alike = Counter(_stem(unit.name) for unit in found)
+    return [(unit.pk, _unit_label(unit, alike[_stem(unit.name)] > 1)) for unit in found]
+
+
+def organization_choices(scope: Scope) -> QuerySet[Organization]:
+    """Return the organizations by which the lists of a scope can be narrowed; perhaps none."""
+    kind = CHOICE_KINDS.get(scope.kind)
+    if kind is None:
+        return Organization.objects.none()
+    return Organization.objects.visible_to(scope).of_kind(kind).order_by("path")
+
+
+def listed_members(
+    scope: Scope, *, q: str = "", checked_in: str = "", organization: Organization | None = None
+) -> QuerySet[Member]:
+    """Return the members of the office that a list shows, with workplace and community."""
+    found = Member.objects.visible_to(scope.office).search(q)
+    if checked_in:
+        found = found.filter(community__isnull=checked_in == "no")
+    if organization:
+        found = found.at(organization)
+    return found.with_workplace().select_related("community")
+
+
+def branches_of(workplace_id: int) -> QuerySet[Organization]:
+    """Return the party branches of a workplace."""
+    return Organization.objects.of_kind(Kind.BRANCH).filter(parent=workplace_id).order_by("path")
+
+
+def affiliations(member: Member) -> QuerySet[Affiliation]:
+    """Return where a member has worked, the latest first."""
+    return member.affiliations.select_related("workplace", "branch").order_by("-during", "-pk")
+
+
+def current_affiliation(member: Member) -> Affiliation:
+    """Return where a member works now."""
+    return member.affiliations.current().select_related("workplace", "branch").get()
+
+
+def known_parent(scope: Scope, organization: Organization) -> Organization | None:
+    """Return the organization above, where the user may look at it."""
+    return Organization.objects.known_to(scope).filter(pk=organization.parent_id).first()
+
+
+def children(scope: Scope, organization: Organization) -> QuerySet[Organization]:
+    """Return what lies directly below an organization and in the scope."""
+    return Organization.objects.visible_to(scope).filter(parent=organization).order_by("path")
+
+
+def is_reached(scope: Scope, member: Member) -> bool:
+    """Tell whether the office, not only the user himself, reaches this member."""
+    return Member.objects.visible_to(scope.office).filter(pk=member.pk).exists()
+
+
+def open_corrections(scope: Scope) -> QuerySet[CorrectionRequest]:
+    """Return the requests for correction that wait for this office, the oldest first."""
+    waiting = CorrectionRequest.objects.open().visible_to(scope.office)
+    return waiting.select_related("member").order_by("requested_at", "pk")
+
+
+def looks(member: Member) -> QuerySet[AccessEntry]:
+    """Return who looked at a member's record, the newest first."""
+    entries = AccessEntry.objects.about(member.pk).select_related("actor")
+    return entries.order_by("-happened_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a record, in words."""
+
+    title: str
+    happened_at: datetime
+    actor: str
+    note: str
+
+
+def with_organizations(entries) -> list[Look]:
+    """Return looks in words, with the names of the organizations they were made for."""
+    entries = list(entries)
+    names = dict(
+        Organization.objects.filter(
+            pk__in={entry.organization_id for entry in entries}
+        ).values_list("pk", "name")
+    )
+    return [
+        Look(
+            title=entry.get_access_display(),
+            happened_at=entry.happened_at,
+            actor=" · ".join(filter(None, (entry.actor.name, names.get(entry.organization_id)))),
+            note=entry.purpose,
+        )
+        for entry in entries
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """A change of a member's record: when, by whom, and each value before and after."""
+
+    happened_at: datetime
+    actor: str
+    sentences: list[str]
+
+
+def record_changes(member: Member) -> list[RecordChange]:
+    """Return what was changed in a member's record, the newest first, in plain words.
+
+    The history holds the row as it was before each change: two neighbors show one change.
+    """
+    versions = list(_versions(member))
+    actors = _actors(versions)
+    changes = []
+    for before, after in pairwise([*versions, member]):
+        sentences = [_sentence(field, before, after) for field in _differing(before, after)]
+        if sentences:
+            actor = actors.get(_user_of(before), "")
+            changes.append(RecordChange(before.pgh_created_at, actor, sentences))
+    return changes[::-1]
+
+
+def _stem(name):
+    for ending in STEM_ENDINGS:
+        if name.endswith(ending) and name != ending:
+            return name.removesuffix(ending)
+    return name
+
+
+def _unit_label(unit, is_ambiguous):
+    if not is_ambiguous or unit.parent is None:
+        return unit.name
+    return _("%(unit)s (%(parent)s)") % {"unit": unit.name, "parent": unit.parent.name}
+
+
+def _versions(member):
+    return member.history.select_related("pgh_context").order_by("pgh_id")
+
+
+def _differing(before, after):
+    return [field for field in FACTS if getattr(before, field) != getattr(after, field)]
+
+
+def _sentence(field, before, after):
+    return _("%(label)s: %(old)s → %(new)s") % {
+        "label": label(field),
+        "old": shown(field, getattr(before, field)) or "—",
+        "new": shown(field, getattr(after, field)) or "—",
+    }
+
+
+def _user_of(version):
+    return version.pgh_context.metadata.get("user") if version.pgh_context else None
+
+
+def _actors(versions):
+    keys = {_user_of(version) for version in versions} - {None}
+    users = get_user_model().objects.filter(pk__in=keys)
+    return dict(users.values_list("pk", "name")) if keys else {}

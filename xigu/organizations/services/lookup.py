@@ -1,0 +1,42 @@
+"""The narrow door out of one's own scope: exact name and the last four digits of the phone."""
+
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
+from xigu.common.scope import Scope
+
+from ..models import Member
+from ..names import clean_name
+from .errors import OrganizationError
+
+TRIES = 20
+PERIOD = timedelta(hours=1)
+
+
+def look_up_member(*, name: str, last_four: str, actor: Scope, now) -> Member | None:
+    """Return the one member of this name and end of phone number, and write the look down.
+
+    None and several are answered alike, by None. Raises OrganizationError after too many
+    tries in an hour.
+    """
+    _count_try(actor, now)
+    exact = Member.objects.filter(name=clean_name(name), phone__endswith=last_four)
+    found = list(exact.with_workplace()[:2])
+    if len(found) != 1:
+        return None
+    record_access(scope=actor, member_id=found[0].pk, access=Access.FOUND, now=now)
+    return found[0]
+
+
+def _count_try(actor, now):
+    """Count the tries of a user within the running hour, in a cache that all workers share."""
+    key = f"organizations.lookup.{actor.user_id}.{int(now.timestamp() // PERIOD.total_seconds())}"
+    cache.add(key, 0, PERIOD.total_seconds())
+    if cache.incr(key) > TRIES:
+        raise OrganizationError(
+            _("You have looked for many people within an hour. Please go on later.")
+        )

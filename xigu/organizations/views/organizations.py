@@ -1,0 +1,68 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import DetailView, FormView
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.common.views import ScopedObjectMixin
+
+from .. import labels, permissions, queries, services
+from ..forms import BranchForm, OrganizationContactForm
+from ..models import Organization
+
+
+class OrganizationDetailView(ScopedObjectMixin, DetailView):
+    """An organization: what it is, who answers for it, what lies below it."""
+
+    model = Organization
+    template_name = "organizations/organization_detail.html"
+    permission = staticmethod(permissions.can_view_organization)
+
+    def get_queryset(self):
+        return Organization.objects.known_to(self.request.scope).select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        organization, scope = self.object, self.request.scope
+        return super().get_context_data(
+            facts=labels.organization_facts(organization),
+            above=queries.known_parent(scope, organization),
+            below=queries.children(scope, organization),
+            may_change=permissions.can_change_contact(scope, organization),
+            may_add_branch=permissions.can_add_branch(scope, organization),
+            **kwargs,
+        )
+
+
+class OrganizationContactView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """Say who answers for the own organization, or for one of its branches."""
+
+    model = Organization
+    permission = staticmethod(permissions.can_change_contact)
+    form_class = OrganizationContactForm
+    template_name = "organizations/organization_contact.html"
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "instance": self.object}
+
+    def form_valid(self, form):
+        services.change_contact(organization=self.object, **form.cleaned_data)
+        messages.success(self.request, _("The contact is changed."))
+        return redirect("organizations:detail", self.object.pk)
+
+
+class BranchCreateView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """Found a party branch of the own workplace."""
+
+    model = Organization
+    permission = staticmethod(permissions.can_add_branch)
+    form_class = BranchForm
+    template_name = "organizations/branch_create.html"
+
+    def form_valid(self, form):
+        try:
+            branch = services.create_branch(workplace=self.object, **form.cleaned_data)
+        except services.OrganizationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, _("The party branch is recorded."))
+        return redirect("organizations:detail", branch.pk)
