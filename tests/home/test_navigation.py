@@ -1,0 +1,60 @@
+import pytest
+from django.utils import translation
+
+from xigu import navigation
+from xigu.accounts.states import RULES, Role
+from xigu.common.scope import Scope
+
+OF_PEOPLE = ["Home", "Check-ins", "Members"]
+
+
+def office(role):
+    rule = RULES[role]
+    return Scope(user_id=1, role=role, kind=rule.kind, sees_members=rule.sees_members)
+
+
+def words(scope):
+    with translation.override("en"):
+        return [str(entry.label) for entry in navigation.entries(scope)]
+
+
+@pytest.mark.parametrize(
+    ("role", "labels"),
+    [
+        (
+            Role.WORKPLACE_OFFICER,
+            [*OF_PEOPLE, "Certificates", "Receipts", "Roster import", "Access slips", "Roles"],
+        ),
+        (Role.SECRETARY, [*OF_PEOPLE, "Receipts"]),
+        (Role.ADMIN, ["Home", "Access slips", "Roles"]),
+    ],
+)
+def test_entries_are_those_of_the_role(role, labels):
+    assert words(office(role)) == [*labels, "Work in the background"]
+
+
+def test_entries_of_a_member_are_about_himself():
+    assert words(Scope(user_id=1, member_id=2)) == ["Home", "My record", "Who looked"]
+
+
+def test_entries_are_none_when_signed_out():
+    assert navigation.entries(None) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/", "home"), ("/registrations/7/", "check-in"), ("/elsewhere/", None)],
+)
+def test_current_place_is_the_longest_beginning_of_the_path(path, current):
+    places = navigation.mark_current(navigation.entries(office(Role.SECRETARY)), path)
+
+    assert [place.icon for place in places if place.is_current] == [current] * bool(current)
+
+
+@pytest.mark.parametrize(("role", "found"), [(Role.SECRETARY, True), (Role.ADMIN, False)])
+def test_members_are_searched_only_where_members_are_seen(role, found):
+    assert bool(navigation.search_url(office(role))) == found
+
+
+def test_unknown_url_name_has_no_address():
+    assert navigation.address("nowhere:at_all") == ""
