@@ -1,0 +1,138 @@
+"""The pages of registrations."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from registration import services
+from registration.models import Receipt
+from registration.states import RegistrationStatus
+from tests.factories.accounts import UserFactory
+from xigu.accounts.models import User
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
+
+from ..conftest import secretary_of
+from .conftest import several_waiting
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_registration_list_query_count(
+    as_secretary, workplace, issuer, secretary, now, count, django_assert_num_queries
+):
+    several_waiting(count, workplace, issuer, secretary, now)
+
+    with django_assert_num_queries(5):
+        response = as_secretary.get(reverse("registration:list"))
+
+    assert len(response.context["registrations"]) == count
+
+
+def test_list_shows_the_longest_waiting_first(as_secretary, workplace, issuer, secretary, now):
+    later = several_waiting(1, workplace, issuer, secretary, now)
+    earlier = several_waiting(1, workplace, issuer, secretary, now - datetime.timedelta(days=2))
+
+    response = as_secretary.get(reverse("registration:list"))
+
+    assert list(response.context["registrations"]) == earlier + later
+
+
+def test_list_does_not_know_another_communitys_members(client, waiting, other_community):
+    client.force_login(User.objects.get(pk=secretary_of(other_community).user_id))
+
+    response = client.get(reverse("registration:list"))
+
+    assert list(response.context["registrations"]) == []
+
+
+def test_acceptance_from_the_list_is_one_click(as_secretary, waiting):
+    response = as_secretary.post(reverse("registration:acceptance", args=[waiting.pk]))
+
+    waiting.refresh_from_db()
+    assert response.url == reverse("registration:list")
+    assert waiting.status == RegistrationStatus.ACCEPTED
+
+
+def test_acceptance_after_a_colleague_shows_who(as_secretary, waiting, community, now):
+    url = reverse("registration:acceptance", args=[waiting.pk])
+    assert as_secretary.get(url).status_code == 200
+    services.accept_registration(
+        registration=waiting, actor=secretary_of(community, name="赵秀英"), now=now
+    )
+
+    response = as_secretary.post(url)
+
+    [error] = response.context["form"].non_field_errors()
+    assert "赵秀英" in error
+
+
+def test_acceptance_clicked_twice_is_accepting_once(as_secretary, waiting):
+    url = reverse("registration:acceptance", args=[waiting.pk])
+
+    responses = [as_secretary.post(url), as_secretary.post(url)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert Receipt.objects.count() == 1
+
+
+def test_refusal_needs_a_reason(as_secretary, waiting):
+    url = reverse("registration:refusal", args=[waiting.pk])
+
+    response = as_secretary.post(url, {"note": "  "})
+
+    waiting.refresh_from_db()
+    assert response.context["form"].errors["note"]
+    assert waiting.status == RegistrationStatus.REQUESTED
+
+
+def test_refusal_with_a_reason(as_secretary, waiting):
+    as_secretary.post(reverse("registration:refusal", args=[waiting.pk]), {"note": "不住本社区"})
+
+    waiting.refresh_from_db()
+    assert waiting.status == RegistrationStatus.REFUSED
+
+
+def test_forwarding_moves_to_the_chosen_community(as_secretary, waiting, other_community):
+    as_secretary.post(
+        reverse("registration:forwarding", args=[waiting.pk]), {"community": other_community.pk}
+    )
+
+    waiting.refresh_from_db()
+    assert waiting.community == other_community
+
+
+def test_forwarding_offers_communities_only(as_secretary, waiting, workplace):
+    response = as_secretary.post(
+        reverse("registration:forwarding", args=[waiting.pk]), {"community": workplace.pk}
+    )
+
+    assert response.context["form"].errors["community"]
+
+
+def test_ending_needs_a_reason(as_secretary, accepted):
+    url = reverse("registration:ending", args=[accepted.pk])
+
+    as_secretary.post(url, {"note": ""})
+    accepted.refresh_from_db()
+    assert accepted.status == RegistrationStatus.ACCEPTED
+
+    as_secretary.post(url, {"note": "搬离本区"})
+    accepted.refresh_from_db()
+    assert accepted.status == RegistrationStatus.ENDED
+
+
+def test_detail_writes_down_who_looked(as_secretary, waiting):
+    response = as_secretary.get(reverse("registration:detail", args=[waiting.pk]))
+
+    assert AccessEntry.objects.get(access=Access.OPENED).member_id == waiting.member_id
+    assert ("139" in str(dict(response.context["facts"]).values())) is True
+
+
+def test_detail_of_oneself_is_not_written_down(client, waiting, member):
+    client.force_login(UserFactory(member=member))
+
+    response = client.get(reverse("registration:detail", args=[waiting.pk]))
+
+    assert response.status_code == 200
+    assert not AccessEntry.objects.filter(access=Access.OPENED).exists()
