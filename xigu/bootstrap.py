@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "lock"
 RUNTIME, DEVELOPMENT = "requirements-local.txt", "requirements-dev.txt"
-NEEDS_TOOLS = {"test", "bench"}  # commands that need more than the product itself
+NEEDS_TOOLS = {"test", "bench", "catalogs"}  # commands that need more than the product itself
 
 
 def enter(arguments: list[str]) -> None:

@@ -1,0 +1,58 @@
+"""The catalogs are complete, up to date and written as an officer would write."""
+
+import pytest
+from babel.messages.catalog import Message
+
+from xigu.operations.catalogs import faults_of_catalogs
+from xigu.operations.catalogs.faults import faults_of_message
+from xigu.operations.catalogs.traditional import to_traditional
+
+
+def test_catalogs_have_no_faults():
+    assert faults_of_catalogs() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "fault"),
+    [
+        ("Save", "", "not translated"),
+        ("保存", "保存", "the text in the source is Chinese"),
+        ("%(name)s is checked in.", "党员已报到。", "placeholders or tags differ"),
+        ("Read <a>this</a>", "阅读本页", "placeholders or tags differ"),
+        ("It is saved.", "已保存", "one ends as a sentence, the other does not"),
+        ("Saved", "已保存。", "one ends as a sentence, the other does not"),
+        ("It is saved.", "保存成功。", "write what happened, without 成功"),
+        ("Name, please", "姓名,请填写", "write full-width punctuation"),
+        ("Sub-district", "街道(乡镇)", "write （） and “”"),
+        ("Page %(number)s", "第 %(number)s页", "write no blanks beside Chinese characters"),
+        ("Your record", "你的信息", "write 您"),
+        ("User name", "用户名", "write 党员, 账号 or 工作人员"),
+    ],
+)
+def test_fault_is_found(source, translation, fault):
+    assert list(faults_of_message(Message(source, translation))) == [fault]
+
+
+def test_fault_fuzzy_is_found():
+    message = Message("Save", "保存", flags=("fuzzy",))
+
+    assert list(faults_of_message(message)) == ["marked as fuzzy"]
+
+
+def test_fault_of_a_plural_compares_with_the_plural():
+    message = Message(("One receipt", "%(count)s receipts"), ("%(count)s份回执单",))
+
+    assert list(faults_of_message(message)) == []
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("联系证已开具。", "聯繫證已開具。"),
+        ("打印激活单", "列印啟用單"),
+        ("%(name)s的回执单", "%(name)s的回執單"),
+        ("为本人", "為本人"),
+    ],
+)
+def test_to_traditional_knows_the_terms(simplified, traditional):
+    assert to_traditional(simplified) == traditional
