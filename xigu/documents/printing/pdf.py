@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -26,13 +26,16 @@ ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 one_at_a_time = Lock()
 
 
-def render_pdf(documents: Sequence[Document]) -> bytes:
+def render_pdf(
+    documents: Sequence[Document], *, progress: Callable[[int, int], None] | None = None
+) -> bytes:
     """Return one PDF of documents of one kind, one after another, always the same bytes.
 
-    Raises MissingGlyphs, naming them, if there are characters that no font has.
+    `progress` is called with how many are made, of how many. Raises MissingGlyphs, naming them,
+    if there are characters that no font has.
     """
     [kind] = {document.kind for document in documents}
-    sheets = json.dumps([sheet_of(document) for document in documents], ensure_ascii=False)
+    sheets = json.dumps(list(_sheets(documents, progress)), ensure_ascii=False)
     try:
         with one_at_a_time:
             return _compiler().compile(
@@ -40,12 +43,21 @@ def render_pdf(documents: Sequence[Document]) -> bytes:
                 format="pdf",
                 sys_inputs={"sheets": sheets},
                 pdf_standards=ARCHIVAL,
+                pdf_tags=len(documents) == 1,  # many are for the printer, one may be read aloud
                 timestamp=_moment(documents),
             )
     except typst.TypstError as error:
         if missing := _missing_characters(error.diagnostic):
             raise MissingGlyphs(missing, _with_any_of(missing, documents)) from error
         raise
+
+
+def _sheets(documents, progress):
+    """Prepare the words and codes of each document, about half of the work."""
+    for index, document in enumerate(documents):
+        if progress:
+            progress(index // 2, len(documents))
+        yield sheet_of(document)
 
 
 @cache
