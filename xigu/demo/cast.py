@@ -1,0 +1,116 @@
+"""The people of the demo accounts, who tell one story, and where it happens."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from xigu.accounts.states import Role
+from xigu.organizations.states import Education, Gender
+
+from .outcomes import Outcome
+
+DEMO_COMMITTEE = "GW01"
+DEMO_WORKPLACE = "GW01001"
+DEMO_SUBDISTRICT = "620104006"
+DEMO_COMMUNITY = "620104006004"
+HOMES_OF_OFFICERS = ("620104004005", "620104004007", "620104003009", "620104001009")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A demo account: user name, the office he holds, and his record where he is a member.
+
+    `works_at` is the code of his workplace; there he belongs to the first branch.
+    """
+
+    username: str
+    name: str
+    role: str = ""
+    works_at: str = ""
+    lives_in: str = ""
+    outcome: Outcome = Outcome.FILED
+    facts: dict = field(default_factory=dict)
+
+    @property
+    def is_member(self) -> bool:
+        return bool(self.works_at)
+
+
+MEMBER = Part(
+    "member",
+    "陈思远",
+    works_at=DEMO_WORKPLACE,
+    lives_in=DEMO_COMMUNITY,
+    outcome=Outcome.FRESH,
+    facts={
+        "gender": Gender.MALE,
+        "birth_month": date(1991, 4, 1),
+        "joined_on": date(2013, 6, 28),
+        "is_probationary": False,
+        "ethnicity": "汉族",
+        "education": Education.BACHELOR,
+        "position": "四级主任科员",
+        "home_address": "西固区临洮街街道临洮街128号3单元1402室",
+        "skills": "财务会计、家电维修",
+        "resources": "可联系单位会议室",
+        "wishes": "关爱老人、环境整治",
+        "free_times": "周六上午、工作日晚上",
+    },
+)
+WORKPLACE = Part(
+    "workplace",
+    "刘雅静",
+    Role.WORKPLACE_OFFICER,
+    works_at=DEMO_WORKPLACE,
+    lives_in=HOMES_OF_OFFICERS[0],
+    facts={
+        "gender": Gender.FEMALE,
+        "birth_month": date(1988, 9, 1),
+        "is_probationary": False,
+        "position": "机关党委专职副书记",
+    },
+)
+BRANCH = Part(
+    "branch",
+    "王彩云",
+    Role.BRANCH_OFFICER,
+    works_at=DEMO_WORKPLACE,
+    lives_in=HOMES_OF_OFFICERS[1],
+    facts={
+        "gender": Gender.FEMALE,
+        "birth_month": date(1976, 2, 1),
+        "is_probationary": False,
+        "position": "预算科科长",
+    },
+)
+SUBDISTRICT = Part(
+    "subdistrict",
+    "李国栋",
+    Role.SUBDISTRICT_OFFICER,
+    works_at=f"{DEMO_SUBDISTRICT}-JG",
+    lives_in=HOMES_OF_OFFICERS[2],
+    facts={
+        "gender": Gender.MALE,
+        "birth_month": date(1980, 11, 1),
+        "is_probationary": False,
+        "position": "党建办主任",
+    },
+)
+DEPARTMENT = Part(
+    "department",
+    "何志远",
+    Role.DEPARTMENT_OFFICER,
+    works_at="620104-JG",
+    lives_in=HOMES_OF_OFFICERS[3],
+    facts={
+        "gender": Gender.MALE,
+        "birth_month": date(1985, 5, 1),
+        "is_probationary": False,
+        "position": "组织科科长",
+    },
+)
+SECRETARY = Part("secretary", "赵红梅", Role.SECRETARY)
+COMMITTEE = Part("committee", "孙建华", Role.COMMITTEE_OFFICER)
+ADMIN = Part("admin", "高鹏", Role.ADMIN)
+
+CAST = (MEMBER, SECRETARY, WORKPLACE, BRANCH, SUBDISTRICT, COMMITTEE, DEPARTMENT, ADMIN)
+MEMBERS = tuple(part for part in CAST if part.is_member)

@@ -1,0 +1,1 @@
+"""What a district could look like: pure tables and dice, no database."""

@@ -1,0 +1,39 @@
+"""Invented addresses that fit the community: its street or estate, or the groups of a village."""
+
+import random
+import re
+
+from xigu.organizations.models import Organization
+from xigu.organizations.states import UnitType
+
+STREET = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
+
+
+def home_address(dice: random.Random, community: Organization) -> str:
+    """Return an address inside a community; `community.parent` has to be loaded."""
+    return f"西固区{community.parent.name}{_within(dice, community)}"
+
+
+def office_address(dice: random.Random, community: Organization) -> str:
+    """Return where the community's office could be."""
+    place = _place(community)
+    number = dice.randint(2, 90) * 2 + 1
+    return f"西固区{community.parent.name}{place}{number}号"
+
+
+def _within(dice, community):
+    place = _place(community)
+    if community.unit_type == UnitType.VILLAGE:
+        return f"{place}{dice.randint(1, 7)}社{dice.randint(1, 160)}号"
+    building = f"{dice.randint(1, 6)}单元{dice.randint(1, 18)}0{dice.randint(1, 4)}室"
+    if place.endswith(tuple("路街巷")):
+        return f"{place}{dice.randint(3, 699)}号{building}"
+    return f"{place}{dice.randint(1, 38)}号楼{building}"
+
+
+def _place(community):
+    if community.unit_type == UnitType.VILLAGE:
+        return community.name
+    bare = community.name.removesuffix("社区")
+    street = STREET.match(bare)
+    return street.group(1) if street else bare

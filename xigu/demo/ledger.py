@@ -1,0 +1,188 @@
+"""Turn the steps of all stories into the rows that registration's services would write.
+
+The services lock and read for each act; a district of 1,200 members is written at once, each
+row as it stands on the anchor day. A test walks the same steps through the services and
+compares every row.
+"""
+
+import base64
+import random
+from collections import Counter
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from registration.facts import certificate_facts, receipt_facts
+from registration.models import Certificate, Receipt, Registration, RegistrationEvent
+from registration.states import Act, CertificateStatus, RegistrationStatus
+from xigu.documents.models import Document
+from xigu.documents.services import form_number
+from xigu.documents.services.numbering import take_serials
+from xigu.documents.states import DocumentKind, DocumentStatus
+from xigu.organizations.models import Affiliation
+
+from .steps import Deed, Step
+
+TOKEN_BYTES = 24
+ROWS_AT_ONCE = 1000
+
+
+class Ledger:
+    """Walks steps in order of time and gathers their rows in that order."""
+
+    def __init__(self, district_code: str, dice: random.Random):
+        self.district_code, self.dice = district_code, dice
+        self.documents: list[Document] = []
+        self.certificates: list[Certificate] = []
+        self.registrations: list[Registration] = []
+        self.receipts: list[Receipt] = []
+        self.events: list[RegistrationEvent] = []
+        self._latest = {}  # by kind of row and seat
+        self._serials = {}
+
+    def walk(self, steps: list[Step]):
+        """Take the numbers that the steps need, then walk them."""
+        self._take_serials(steps)
+        for step in steps:
+            getattr(self, f"_{step.deed.name.lower()}")(step)
+
+    def store(self):
+        """Insert the rows; members, organizations and users are there already."""
+        first = [row for row in self.certificates if row.replaces is None]
+        successors = [row for row in self.certificates if row.replaces is not None]
+        for rows in (
+            self.documents,
+            first,
+            successors,
+            self.registrations,
+            self.events,
+            self.receipts,
+        ):
+            if rows:
+                type(rows[0]).objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+
+    def _take_serials(self, steps):
+        numbered = (Deed.ISSUE, Deed.REISSUE, Deed.ACCEPT)
+        moments = (step.moment for step in steps if step.deed in numbered)
+        years = Counter(timezone.localdate(moment).year for moment in moments)
+        for year, count in years.items():
+            self._serials[year] = iter(
+                take_serials(district_code=self.district_code, year=year, count=count)
+            )
+
+    def _issue(self, step, replaces=None):
+        seat, workplace = step.seat, step.office.organization
+        place = Affiliation(member=seat.member, workplace=workplace, branch=seat.branch)
+        document = self._document(
+            step,
+            DocumentKind.CERTIFICATE,
+            certificate_facts(seat.member, place, replaces.document.number if replaces else ""),
+            valid_for=timedelta(days=settings.CERTIFICATE_VALID_DAYS),
+        )
+        certificate = Certificate(
+            member=seat.member,
+            workplace=workplace,
+            branch=seat.branch,
+            document=document,
+            issued_at=step.moment,
+            issued_by=step.office.user,
+            replaces=replaces,
+        )
+        self.certificates.append(certificate)
+        self._latest[Certificate, seat] = certificate
+
+    def _reissue(self, step):
+        lost = self._latest[Certificate, step.seat]
+        lost.status = CertificateStatus.VOID
+        lost.voided_at, lost.voided_by = step.moment, step.office.user
+        lost.void_reason = step.note
+        _end_document(lost.document, step.moment)
+        self._issue(step, replaces=lost)
+
+    def _present(self, step):
+        registration = Registration(
+            member=step.seat.member,
+            community=step.office.organization,
+            certificate=self._latest[Certificate, step.seat],
+            requested_at=step.moment,
+        )
+        self.registrations.append(registration)
+        self._latest[Registration, step.seat] = registration
+        self._record(step, Act.PRESENTED, "")
+
+    def _forward(self, step):
+        registration = self._latest[Registration, step.seat]
+        registration.community = step.place
+        self._record(step, Act.FORWARDED, registration.status)
+
+    def _accept(self, step):
+        registration = self._decide(step, RegistrationStatus.ACCEPTED, Act.ACCEPTED)
+        registration.certificate.status = CertificateStatus.USED
+        _end_document(registration.certificate.document, step.moment)
+        registration.member.community = registration.community
+        facts = receipt_facts(
+            registration, registration.certificate, step.office.user.name, step.moment
+        )
+        receipt = Receipt(
+            registration=registration,
+            document=self._document(step, DocumentKind.RECEIPT, facts),
+            issued_at=step.moment,
+        )
+        self.receipts.append(receipt)
+        self._latest[Receipt, step.seat] = receipt
+
+    def _refuse(self, step):
+        self._decide(step, RegistrationStatus.REFUSED, Act.REFUSED)
+
+    def _decide(self, step, status, act):
+        registration = self._latest[Registration, step.seat]
+        before, registration.status = registration.status, status
+        registration.decided_at = step.moment
+        self._record(step, act, before)
+        return registration
+
+    def _end(self, step):
+        registration = self._latest[Registration, step.seat]
+        before, registration.status = registration.status, RegistrationStatus.ENDED
+        registration.ended_at = step.moment
+        registration.member.community = None
+        self._record(step, Act.ENDED, before)
+
+    def _acknowledge(self, step):
+        receipt = self._latest[Receipt, step.seat]
+        receipt.acknowledged_at, receipt.acknowledged_by = step.moment, step.office.user
+        self._record(step, Act.ACKNOWLEDGED, receipt.registration.status)
+
+    def _record(self, step, act, before):
+        registration = self._latest[Registration, step.seat]
+        event = RegistrationEvent(
+            registration=registration,
+            happened_at=step.moment,
+            actor=step.office.user,
+            acting_for=step.office.organization,
+            act=act,
+            from_status=before,
+            to_status=registration.status,
+            community=registration.community,
+            note=step.note,
+        )
+        self.events.append(event)
+
+    def _document(self, step, kind, facts, valid_for=None):
+        day = timezone.localdate(step.moment)
+        document = Document(
+            kind=kind,
+            number=form_number(self.district_code, day.year, next(self._serials[day.year])),
+            token=base64.urlsafe_b64encode(self.dice.randbytes(TOKEN_BYTES)).decode(),
+            issuer=step.office.organization,
+            issued_on=day,
+            valid_until=day + valid_for if valid_for else None,
+            facts=facts,
+        )
+        self.documents.append(document)
+        return document
+
+
+def _end_document(document, moment):
+    document.status, document.ended_at = DocumentStatus.ENDED, moment

@@ -1,0 +1,115 @@
+"""Load the demo district, once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from xigu.accounts.models import User
+from xigu.organizations.models import Member, Organization
+from xigu.organizations.services import load_units
+from xigu.organizations.services.people import lock_people
+from xigu.organizations.states import Kind
+
+from .cast import CAST
+from .drafting import draft_district, store_people, write_ledger
+from .models import DemoDistrict
+
+DISTRICT = "620104"
+FIRST_HOURS = timedelta(hours=9, minutes=30)  # when the anchor day has seen what the story needs
+INVENTED_KINDS = (Kind.COMMITTEE, Kind.WORKPLACE, Kind.BRANCH, Kind.GRID)
+
+
+class DemoError(Exception):
+    """The demo district cannot be loaded; the text says why."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The district as it is stored, and whether it is new."""
+
+    district: DemoDistrict
+    is_new: bool
+
+
+@transaction.atomic
+def load_district(
+    *, seed: str, anchor: date | None, password: str, now: datetime, force: bool = False
+) -> Loaded:
+    """Load the demo district for the day `anchor`, unless it is there: then change nothing.
+
+    Only the password of those demo accounts that still have the one first given follows
+    `password`. Raises DemoError if the database holds anything else, unless `force`.
+    """
+    lock_people()
+    district = DemoDistrict.objects.first()
+    if district is not None:
+        _renew_password(district, password)
+        return Loaded(district, is_new=False)
+    if not force:
+        _check_empty()
+    district = DemoDistrict(
+        seed=seed,
+        anchor=anchor or timezone.localdate(now - FIRST_HOURS),
+        loaded_at=now,
+        password=make_password(password),
+    )
+    try:
+        _load(district)
+    except IntegrityError as error:
+        raise DemoError(
+            f"The demo district does not fit what the database holds: {error}"
+        ) from error
+    return Loaded(district, is_new=True)
+
+
+def _check_empty():
+    if (
+        Member.objects.exists()
+        or User.objects.exists()
+        or Organization.objects.of_kind(*INVENTED_KINDS).exists()
+    ):
+        raise DemoError("This database holds other data. Nothing was loaded.")
+
+
+@transaction.atomic
+def _load(district):
+    load_units(district=DISTRICT)
+    department = Organization.objects.get(code=DISTRICT)
+    draft = draft_district(
+        department,
+        _units_below(department),
+        seed=district.seed,
+        anchor=district.anchor,
+        password=district.password,
+        usernames=set(User.objects.values_list("username", flat=True)),
+    )
+    ledger = write_ledger(draft, district.seed)
+    store_people(draft)
+    ledger.store()
+    district.save(force_insert=True)
+
+
+def _units_below(department):
+    """The real units, each with its parent as the same object."""
+    units = list(
+        Organization.objects.below(department)
+        .of_kind(Kind.SUBDISTRICT, Kind.COMMUNITY)
+        .order_by("path")
+    )
+    known = {unit.pk: unit for unit in [department, *units]}
+    for unit in units:
+        unit.parent = known[unit.parent_id]
+    return units
+
+
+def _renew_password(district, password):
+    if not password or check_password(password, district.password):
+        return
+    renewed = make_password(password)
+    usernames = [part.username for part in CAST]
+    User.objects.filter(username__in=usernames, password=district.password).update(password=renewed)
+    district.password = renewed
+    district.save(update_fields=["password"])
