@@ -31,22 +31,21 @@ ACT_TONES = {
 FACTS = {
     "name": gettext_lazy("Name"),
     "gender": gettext_lazy("Gender"),
-    "ethnicity": gettext_lazy("Ethnicity"),
+    "home_address": gettext_lazy("Home address"),
+    "phone": gettext_lazy("Phone"),
     "birth_month": gettext_lazy("Month of birth"),
-    "education": gettext_lazy("Education"),
-    "joined_on": gettext_lazy("Joined the party on"),
+    "ethnicity": gettext_lazy("Ethnicity"),
     "workplace": gettext_lazy("Workplace"),
     "branch": gettext_lazy("Branch"),
     "position": gettext_lazy("Position"),
+    "education": gettext_lazy("Education"),
+    "joined_on": gettext_lazy("Joined the party on"),
     "skills": gettext_lazy("Skills"),
     "resources": gettext_lazy("Resources"),
     "wishes": gettext_lazy("Wishes for service"),
     "free_times": gettext_lazy("Free times"),
 }
-CONTACT_FACTS = {
-    "phone": gettext_lazy("Phone"),
-    "home_address": gettext_lazy("Home address"),
-}
+CONTACT_FACTS = frozenset({"home_address", "phone"})
 RECEIPT_FACTS = {
     "name": gettext_lazy("Name"),
     "workplace": gettext_lazy("Workplace"),
@@ -73,8 +72,11 @@ def certificate_state(certificate, day) -> CertificateState:
 
 def printed_facts(facts: dict, *, with_contact: bool) -> list[tuple]:
     """Return the facts of a certificate as (label, value), with phone and address if wanted."""
-    shown = FACTS | CONTACT_FACTS if with_contact else FACTS
-    return [(label, _word(key, facts.get(key, ""))) for key, label in shown.items()]
+    return [
+        (label, _word(key, facts.get(key, "")))
+        for key, label in FACTS.items()
+        if with_contact or key not in CONTACT_FACTS
+    ]
 
 
 def signed_facts(facts: dict) -> list[tuple]:

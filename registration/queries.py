@@ -1,7 +1,6 @@
 """Reads that join models for pages, queues and services of the registration chain."""
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
@@ -129,21 +128,25 @@ def _with_progress(scope, kind, affiliations):
     )
 
 
-def communities_with_progress(scope: Scope) -> QuerySet[Organization]:
-    """The communities of the scope with `residents` checked in and `waiting` ones."""
-    waiting = Registration.objects.waiting().filter(community=OuterRef("pk"))
+def communities_in_need(scope: Scope) -> QuerySet[Organization]:
+    """The communities of the scope where members wait, with how many (`waiting`), most first."""
     return (
         Organization.objects.visible_to(scope)
         .of_kind(Kind.COMMUNITY)
-        .select_related("parent")
-        .annotate(members=Count("residents"), waiting=_count_of(waiting, "community"))
-        .order_by("path")
+        .annotate(
+            waiting=Count(
+                "registrations", filter=Q(registrations__status=RegistrationStatus.REQUESTED)
+            )
+        )
+        .filter(waiting__gt=0)
+        .order_by("-waiting", "path")
     )
 
 
-def _count_of(rows, key):
-    counted = rows.order_by().values(key).annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)
+def recent_registrations(scope: Scope, count: int) -> QuerySet[Registration]:
+    """The registrations of the scope that began last."""
+    visible = Registration.objects.visible_to(scope).for_lists()
+    return visible.order_by("-requested_at", "-pk")[:count]
 
 
 def own_situation(member_id: int) -> tuple[Certificate | None, Registration | None]:

@@ -1,29 +1,63 @@
 """The small picture beside a queue: shares by organization, never by person."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from registration import queries
+from registration import labels, queries
+from registration.models import Registration
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 
 from .queues import Meter, meter
 
 MOST = 12
+RECENT = 6
 BELOW = {
     Role.COMMITTEE_OFFICER: queries.workplaces_with_progress,
     Role.DEPARTMENT_OFFICER: queries.committees_with_progress,
 }
+AT_HOME = frozenset({Role.SECRETARY, Role.SUBDISTRICT_OFFICER})
 
 
-def meters_for(scope: Scope) -> list[Meter]:
-    """Return the share of checked-in members, and below it the units where most are missing."""
-    counts = queries.checked_in_summary(scope.office)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands beside the queue: shares to fill, or numbers; and what began last."""
+
+    meters: list[Meter]
+    stats: list[dict]
+    recent: list[tuple[Registration, str]]
+
+
+def picture_for(scope: Scope) -> Picture:
+    """Return the picture of an office that sees members."""
+    office = scope.office
+    recent = queries.recent_registrations(office, RECENT)
+    return Picture(
+        meters=[] if scope.role in AT_HOME else _meters(office),
+        stats=_stats(office) if scope.role in AT_HOME else [],
+        recent=[(row, labels.REGISTRATION_TONES[row.status]) for row in recent],
+    )
+
+
+def _meters(scope):
+    counts = queries.checked_in_summary(scope)
     overall = meter(_("All together"), counts["checked_in"], counts["members"])
     return [overall, *_below(scope)]
 
 
 def _below(scope):
+    """Shares of the units below, those where most members are missing first."""
     if scope.role not in BELOW:
         return []
     rows = BELOW[scope.role](scope)[:MOST]
     return [meter(row.name, row.checked_in, row.members) for row in rows]
+
+
+def _stats(scope):
+    counts = queries.checked_in_summary(scope)
+    stats = [{"label": _("Members checked in"), "value": counts["checked_in"]}]
+    if scope.role == Role.SUBDISTRICT_OFFICER:
+        rows = queries.communities_in_need(scope)[:MOST]
+        stats += [{"label": row.name, "value": row.waiting, "note": _("waiting")} for row in rows]
+    return stats

@@ -7,7 +7,7 @@ from xigu.documents.services import verification_url
 from xigu.organizations.models import Member, Organization
 
 from .own import next_step
-from .pictures import meters_for
+from .pictures import picture_for
 from .queues import queue_for
 
 
@@ -33,7 +33,7 @@ class HomeView(TemplateView):
             "today": today,
             "organization": Organization.objects.get(pk=scope.organization_id),
             "queue": queue_for(scope, today),
-            "meters": meters_for(scope) if scope.sees_members else [],
+            "picture": picture_for(scope) if scope.sees_members else None,
         }
 
     def _own(self, scope):
