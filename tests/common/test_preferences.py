@@ -53,3 +53,16 @@ def test_preferences_never_lead_away(target):
 
 def test_preferences_are_changed_only_by_post():
     assert preferences(RequestFactory().get("/preferences/")).status_code == 405
+
+
+def test_language_can_be_chosen_before_signing_in(client):
+    response = client.post("/language/", {"language": "en", "next": "/accounts/session/"})
+
+    assert response.url == "/accounts/session/"
+    assert cookies(response) == {"xigu_language": "en"}
+
+
+def test_theme_can_be_chosen_before_signing_in(client):
+    response = client.post("/preferences/", {"theme": "light", "next": "/accounts/session/"})
+
+    assert response.url == "/accounts/session/"
