@@ -2,9 +2,12 @@
 
 import pytest
 from babel.messages.catalog import Message
+from django.utils import translation
 
+from xigu.common.borrowed import FORMS, PASSWORDS
 from xigu.operations.catalogs import faults_of_catalogs
 from xigu.operations.catalogs.faults import faults_of_message
+from xigu.operations.catalogs.files import read_catalog
 from xigu.operations.catalogs.traditional import to_traditional
 
 
@@ -56,3 +59,14 @@ def test_fault_of_a_plural_compares_with_the_plural():
 )
 def test_to_traditional_knows_the_terms(simplified, traditional):
     assert to_traditional(simplified) == traditional
+
+
+def test_borrowed_sentences_are_still_those_of_django():
+    own = read_catalog("zh_Hans")
+    borrowed = [str(text) for text in (*FORMS, *PASSWORDS) if isinstance(text, str)]
+
+    with translation.override("fr"):
+        unknown = [text for text in borrowed if translation.gettext(text) == text]
+
+    assert [text for text in borrowed if own.get(text) is None] == []
+    assert unknown == []

@@ -79,7 +79,7 @@ def merged(messages: Catalog, known: Catalog) -> Catalog:
             old = known.get(message.id, message.context)
             if old is None or old.id != message.id:
                 old = message
-            _add(catalog, message, old.string, fuzzy=old.fuzzy)
+            _add(catalog, message, old.string or "", fuzzy=old.fuzzy)
     return catalog
 
 
