@@ -66,7 +66,7 @@ class OfficeMixin:
 
     def get_context_data(self, **kwargs):
         office = {"role": self.role, "organization": self.organization}
-        return super().get_context_data(**office, **kwargs)
+        return super().get_context_data(**kwargs | office)
 
     def address(self, page, *args):
         """Return the address of a page of this office."""

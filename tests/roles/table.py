@@ -1,0 +1,113 @@
+"""What every URL answers to everybody.
+
+One line a URL. Add yours when you add a URL: the test fails until it stands here. A line has
+17 letters: first nobody (signed out), then eight people to whom the thing belongs or who stand
+above it, then the same eight of another district:
+
+    nobody
+      member branch workplace committee secretary subdistrict department admin
+               the same eight of elsewhere
+    "L .xxx.... .-------"
+
+    .  200    >  302 to another page    L  302 to sign-in
+    x  403    -  404                    m  405 (only POST is taken)
+
+Behind the letters stand the arguments of the URL as paths into `world.py`; "=word" is the
+word itself. A URL that takes POST only says `method="post"`, with `data` where it matters.
+Whoever is refused by GET is also visited by POST, and has to be refused there as well.
+"""
+
+from .visitors import Line
+
+OPEN = {
+    "healthz": Line(". ........ ........"),
+    "readyz": Line(". ........ ........"),
+    "set_language": Line("> >>>>>>>> >>>>>>>>", method="post"),
+    "preferences": Line("> >>>>>>>> >>>>>>>>", method="post"),
+    "accounts:login": Line(". >>>>>>>> >>>>>>>>"),
+    "accounts:activation": Line(". ........ ........"),
+    "documents:verification": Line(". ....>... ....>...", "certificate.document.token"),
+}
+
+ACCOUNTS = {
+    "accounts:logout": Line("L LLLLLLLL LLLLLLLL", method="post"),
+    "accounts:account": Line("L ........ ........"),
+    "accounts:look_list": Line("L .xxxxxxx .xxxxxxx"),
+    "accounts:password": Line("L ........ ........"),
+    "accounts:capacity": Line("L ........ ........"),
+    "accounts:slip_search": Line("L x...x... x...x..."),
+    "accounts:member_slip": Line("L -..x--x- --------", "uncertified.pk"),
+    "accounts:user_slip": Line("L ----x... --------", "users.secretary.pk"),
+    "accounts:role_list": Line("L xx..x... xx..x..."),
+    "accounts:role_organization": Line("L xxxxx..x xxxxx..x", "=SECRETARY"),
+    "accounts:role_candidate": Line("L xxxxx..x xxxxx--x", "=SECRETARY community.pk"),
+    "accounts:role_grant_new": Line("L xxxxx..x xxxxx--x", "=SECRETARY community.pk"),
+    "accounts:role_grant_user": Line(
+        "L xxxxx..x xxxxx--x", "=SECRETARY community.pk newcomer.username"
+    ),
+    "accounts:role_grant_member": Line(
+        "L -xxxx..- --------", "=SECRETARY community.pk accepted.member.pk"
+    ),
+    "accounts:role_end": Line("L ----x..- --------", "secretary_office.pk"),
+    "accounts:hand_over": Line("L x....... x......."),
+    "accounts:hand_over_user": Line("L x....... x.......", "newcomer.username"),
+    "accounts:hand_over_member": Line("L -......- --------", "accepted.member.pk"),
+}
+
+ORGANIZATIONS = {
+    "organizations:member_list": Line("L x......x x......x"),
+    "organizations:own_record": Line("L >------- >-------"),
+    "organizations:member_create": Line("L xx.xxxxx xx.xxxxx"),
+    "organizations:member_lookup": Line("L x......x x......x"),
+    "organizations:member_detail": Line("L .......- --------", "member.pk"),
+    "organizations:member_change": Line("L x..xxxx- --------", "member.pk"),
+    "organizations:affiliation_end": Line("L xx.xxxx- --------", "member.pk"),
+    "organizations:correction_request": Line("L .xxxxxx- --------", "member.pk"),
+    "organizations:correction_answer": Line("L x..xxxx- --------", "correction.pk"),
+    "organizations:roster_upload": Line("L xx.xxxxx xx.xxxxx"),
+    "organizations:roster_form": Line("L xx.xxxxx xx.xxxxx"),
+    "organizations:roster_review": Line("L --.----- --------", "roster.pk"),
+    "organizations:roster_commit": Line("L -->----- --------", "roster.pk", method="post"),
+    "organizations:detail": Line("L -...--.. --------", "workplace.pk"),
+    "organizations:contact_change": Line("L --.x--xx --------", "workplace.pk"),
+    "organizations:branch_create": Line("L --.x--xx --------", "workplace.pk"),
+}
+
+JOBS = {
+    "jobs:list": Line("L ........ ........"),
+    "jobs:detail": Line("L --.----- --------", "job.pk"),
+    "jobs:result": Line("L --x----- --------", "job.pk"),
+    "jobs:retry": Line("L -->----- --------", "job.pk", method="post"),
+}
+
+REGISTRATION = {
+    "home": Line("L ........ ........"),
+    "registration:certificate_list": Line("L x...xx.x x...xx.x"),
+    "registration:certificate_issue_batch": Line("L x..xxxxx x..xxxxx"),
+    "registration:print_batch": Line("L x>>xxxxx x>>xxxxx", method="post"),
+    "registration:certificate": Line("L -...--.- --------", "certificate.pk"),
+    "registration:certificate_pdf": Line("L -..x--x- --------", "certificate.pk"),
+    "registration:certificate_print": Line("L -..x--x- --------", "certificate.pk"),
+    "registration:certificate_void": Line("L -..x--x- --------", "certificate.pk"),
+    "registration:certificate_reissue": Line("L -..x--x- --------", "certificate.pk"),
+    "registration:certificate_issue": Line("L ->>x--x- --------", "uncertified.pk", method="post"),
+    "registration:presentation": Line("L xxxx.xxx xxxx.xxx", "certificate.document.token"),
+    "registration:presentation_acceptance": Line(
+        "L xxxx>xxx xxxx>xxx", "certificate.document.token", method="post"
+    ),
+    "registration:list": Line("L x......x x......x"),
+    "registration:detail": Line("L -......- --------", "waiting.pk"),
+    "registration:acceptance": Line("L -xxx.xx- --------", "waiting.pk"),
+    "registration:refusal": Line("L -xxx.xx- --------", "waiting.pk"),
+    "registration:forwarding": Line("L -xxx.xx- --------", "waiting.pk"),
+    "registration:ending": Line("L xxxx.xx- --------", "accepted.pk"),
+    "registration:receipt_list": Line("L x......x x......x"),
+    "registration:receipt": Line("L .......- --------", "receipt.pk"),
+    "registration:receipt_pdf": Line("L .......- --------", "receipt.pk"),
+    "registration:receipt_print": Line("L .......- --------", "receipt.pk"),
+    "registration:acknowledgement": Line("L x>>xxxx- --------", "receipt.pk", method="post"),
+    "registration:acknowledgement_all": Line("L x>>xxxxx x>>xxxxx", method="post"),
+    "registration:receipt_by_token": Line("L >>>>>>>- --------", "receipt.document.token"),
+}
+
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION

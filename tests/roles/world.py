@@ -1,0 +1,116 @@
+"""A small world: two of each organization, eight users on either side, one of each thing."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from registration.models import Certificate
+from tests.factories.accounts import UserFactory, officer
+from tests.factories.organizations import (
+    BranchFactory,
+    CommitteeFactory,
+    CommunityFactory,
+    DepartmentFactory,
+    MemberFactory,
+    SubdistrictFactory,
+    WorkplaceFactory,
+)
+from tests.factories.registration import (
+    AcceptedRegistrationFactory,
+    CertificateFactory,
+    RegistrationFactory,
+)
+from xigu.accounts.states import Role
+from xigu.jobs.models import Job
+from xigu.organizations.models import CorrectionRequest, RosterUpload
+
+from .visitors import OURS
+
+
+def build_side(department):
+    """Return one tree of organizations below a department, with its eight users."""
+    committee = CommitteeFactory(parent=department)
+    workplace = WorkplaceFactory(parent=committee)
+    branch = BranchFactory(parent=workplace)
+    subdistrict = SubdistrictFactory(parent=department)
+    community = CommunityFactory(parent=subdistrict)
+    member = MemberFactory(branch=branch)
+    users = SimpleNamespace(
+        member=UserFactory(member=member),
+        branch=officer(Role.BRANCH_OFFICER, branch),
+        workplace=officer(Role.WORKPLACE_OFFICER, workplace),
+        committee=officer(Role.COMMITTEE_OFFICER, committee),
+        secretary=officer(Role.SECRETARY, community),
+        subdistrict=officer(Role.SUBDISTRICT_OFFICER, subdistrict),
+        department=officer(Role.DEPARTMENT_OFFICER, department),
+        admin=officer(Role.ADMIN, department),
+    )
+    return SimpleNamespace(
+        department=department,
+        committee=committee,
+        workplace=workplace,
+        branch=branch,
+        subdistrict=subdistrict,
+        community=community,
+        member=member,
+        users=users,
+    )
+
+
+def build_world():
+    """Return our side, elsewhere, and on our side one of each thing that a URL can name.
+
+    The member is checked in and has an open receipt; a colleague waits, a newcomer holds a
+    certificate that nobody has seen, a fourth has none.
+    """
+    world = build_side(DepartmentFactory())
+    world.elsewhere = build_side(DepartmentFactory(code="620105", name="中共安宁区委组织部"))
+    world.accepted = AcceptedRegistrationFactory(member=world.member, community=world.community)
+    world.receipt = world.accepted.receipt
+    world.waiting = RegistrationFactory(branch=world.branch, community=world.community)
+    world.certificate = CertificateFactory(branch=world.branch)
+    world.own_certificate = Certificate.objects.get(member=world.member)
+    world.uncertified = MemberFactory(branch=world.branch)
+    world.secretary_office = world.users.secretary.assignments.get()
+    world.newcomer = UserFactory()
+    world.job = _job(world.users.workplace)
+    world.roster = _roster(world)
+    world.correction = CorrectionRequest.objects.create(
+        member=world.member, wish="电话已换", requested_at=timezone.now()
+    )
+    return world
+
+
+def visitors_of(world):
+    """Return the user behind each name of a visitor; None for nobody."""
+    ours = {name: getattr(world.users, name) for name in OURS}
+    others = {f"{name} of elsewhere": getattr(world.elsewhere.users, name) for name in OURS}
+    return {"nobody": None} | ours | others
+
+
+def _job(owner):
+    now = timezone.now()
+    return Job.objects.create(
+        owner=owner,
+        task="print",
+        purpose="打印",
+        status="FAILED",
+        error="没有打印成。",
+        created_at=now,
+        finished_at=now,
+    )
+
+
+def _roster(world):
+    now = timezone.now()
+    return RosterUpload.objects.create(
+        key="7b0d3c1e-6f0a-4f7c-9d55-3f2f7a1d9c11",
+        workplace=world.workplace,
+        uploaded_by=world.users.workplace,
+        uploaded_at=now,
+        expires_at=now + timedelta(days=1),
+        file_name="名册.xlsx",
+        headers=["姓名"],
+        rows=[[2, ["张伟"]]],
+    )
