@@ -2,6 +2,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
@@ -64,7 +65,7 @@ class Organization(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     unit_type = models.CharField(_("unit type"), max_length=12, choices=UnitType, blank=True)
     code = models.CharField(_("code"), max_length=20, unique=True)
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("organization", "name"), max_length=100)
     readings = models.TextField(blank=True, editable=False)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
