@@ -26,5 +26,5 @@ class MissingGlyphs(DocumentError):  # noqa: N818 - says what is wrong, as DoesN
 
 def _described(character):
     codes = " ".join(f"U+{ord(point):04X}" for point in character)
-    is_visible = not unicodedata.category(character[0]).startswith("C")
-    return f"{character} ({codes})" if is_visible else f"({codes})"
+    is_invisible = unicodedata.category(character[0]) in {"Cc", "Cf", "Co", "Cs"}
+    return f"({codes})" if is_invisible else f"{character} ({codes})"

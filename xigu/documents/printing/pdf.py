@@ -87,5 +87,9 @@ def _with_any_of(characters, documents):
     return [
         document
         for document in documents
-        if any(character in str(document.facts) for character in characters)
+        if any(character in "".join(_texts(document)) for character in characters)
     ]
+
+
+def _texts(document):
+    return (value for value in document.facts.values() if isinstance(value, str))
