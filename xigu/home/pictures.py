@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from registration import labels, queries
 from registration.models import Registration
@@ -59,5 +60,5 @@ def _stats(scope):
     stats = [{"label": _("Members checked in"), "value": counts["checked_in"]}]
     if scope.role == Role.SUBDISTRICT_OFFICER:
         rows = queries.communities_in_need(scope)[:MOST]
-        stats += [{"label": row.name, "value": row.waiting, "note": _("waiting")} for row in rows]
+        stats += [{"label": row.name, "value": row.waiting, "note": pgettext("registration", "waiting")} for row in rows]
     return stats
