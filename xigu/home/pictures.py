@@ -59,6 +59,7 @@ def _stats(scope):
     counts = queries.checked_in_summary(scope)
     stats = [{"label": _("Members checked in"), "value": counts["checked_in"]}]
     if scope.role == Role.SUBDISTRICT_OFFICER:
+        note = pgettext("registration", "waiting")
         rows = queries.communities_in_need(scope)[:MOST]
-        stats += [{"label": row.name, "value": row.waiting, "note": pgettext("registration", "waiting")} for row in rows]
+        stats += [{"label": row.name, "value": row.waiting, "note": note} for row in rows]
     return stats
