@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import threading
-from functools import cache
 from pathlib import Path
 
 from . import places
@@ -92,16 +91,26 @@ class Cluster:
         programs = places.programs(owner)
         if not (data / "PG_VERSION").exists():
             initialize(data, owner, programs, durable=self.durable)
-        atexit.register(self.leave)
         _leave_on_signals()
         return Server(data, owner, programs, durable=self.durable)
 
 
-@cache
+CLUSTERS: dict[Path, Cluster] = {}
+
+
 def cluster_in(directory: Path, *, durable: bool) -> Cluster:
-    """Return the cluster of a folder: one object per process."""
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    return Cluster(directory, durable=durable)
+    """Return the cluster of a folder: one object per process, which it leaves at its end."""
+    if directory not in CLUSTERS:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        CLUSTERS[directory] = Cluster(directory, durable=durable)
+    return CLUSTERS[directory]
+
+
+@atexit.register
+def leave_all() -> None:
+    """Leave every server that this process uses."""
+    for cluster in CLUSTERS.values():
+        cluster.leave()
 
 
 def initialize(data, owner, programs, *, durable):

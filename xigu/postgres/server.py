@@ -15,6 +15,7 @@ from .owner import Owner
 
 ROLE = "xigu"
 PORT = "5432"  # only the name of the socket file: the server listens on no network
+SOCKET_LINE = 4  # of postmaster.pid, counted from 0
 PATIENCE = 300  # seconds for a start, recovery after a crash included
 ORPHANS = 5  # seconds that processes of a killed server get to notice
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
@@ -37,8 +38,7 @@ class Server:
 
     def socket(self) -> str:
         """Return the folder of the socket as the server wrote it down, or nothing."""
-        lines = self._pid_file()
-        return lines[4] if len(lines) > 4 else ""
+        return "".join(self._pid_file()[SOCKET_LINE : SOCKET_LINE + 1])
 
     def answers(self) -> bool:
         """Tell whether a connection succeeds: the only proof that the server is alive."""

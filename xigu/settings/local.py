@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,12 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
-def secret_key(path: Path) -> str:
+def secret_key() -> str:
+    """Return the secret of this checkout."""
+    return kept_secret(var_directory() / "secret-key", lambda: secrets.token_urlsafe(60))
+
+
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """Return the secret kept in `path`, making one at the first call.
 
     Two processes that start at once agree: a link is made only where there is none.
@@ -27,7 +33,7 @@ def secret_key(path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(60))
+        draft.write_text(make())
         with suppress(FileExistsError):
             path.hardlink_to(draft)
         draft.unlink()
