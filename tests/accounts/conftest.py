@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from tests.factories.organizations import (
@@ -23,6 +24,14 @@ NOW = datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)
 @pytest.fixture
 def now():
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def _in_english(settings):
+    """These tests read sentences; the msgids are English."""
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

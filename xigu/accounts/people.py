@@ -33,14 +33,8 @@ def people_for_slips(scope: Scope, text: str) -> list[Found]:
     members = list(_with_logins(queries.served_members(scope).search(text))[:MOST])
     holders = queries.named(queries.office_holders(scope), text).exclude(member__in=members)
     return [
-        *(
-            _found(member, workplace_of(member), getattr(member, "user", None), _slip_address)
-            for member in members
-        ),
-        *(
-            _found(user, offices_text(user), user, _slip_address)
-            for user in holders.order_by("name", "pk")[:MOST]
-        ),
+        *(_found_member(member, _slip_address) for member in members),
+        *(_found_holder(user) for user in holders.order_by("name", "pk")[:MOST]),
     ]
 
 
@@ -59,10 +53,7 @@ def people_for_office(
     members = _with_logins(others.search(text))[:MOST]
     return [
         *(_found(user, user.username, user, address) for user in users),
-        *(
-            _found(member, workplace_of(member), getattr(member, "user", None), address)
-            for member in members
-        ),
+        *(_found_member(member, address) for member in members),
     ]
 
 
@@ -87,18 +78,21 @@ def _slip_address(person):
     return reverse(f"accounts:{kind}_slip", args=[person.pk])
 
 
+def _found_member(member, address):
+    user = getattr(member, "user", None)
+    return _found(member, _workplace_of(member), user, address)
+
+
+def _found_holder(user):
+    offices = (f"{office.organization.name} {office.get_role_display()}" for office in user.offices)
+    return _found(user, " · ".join(offices), user, _slip_address)
+
+
 def _found(person, detail, user, address):
     return Found(address(person), person.name, detail, **_login_status(user))
 
 
-def offices_text(user: User) -> str:
-    """Return the offices that were prefetched into `offices`, in words."""
-    offices = (f"{office.organization.name} {office.get_role_display()}" for office in user.offices)
-    return " · ".join(offices)
-
-
-def workplace_of(member: Member) -> str:
-    """Return the workplace and branch of a member loaded `with_workplace`."""
+def _workplace_of(member):
     for affiliation in member.current_affiliations:
         places = [affiliation.workplace, affiliation.branch]
         return " · ".join(place.name for place in places if place)

@@ -54,4 +54,4 @@ def can_issue_slip(scope: Scope, user: User) -> bool:
     offices = list(queries.current_offices(user))
     if offices:
         return queries.stands_above(scope, offices)
-    return user.member_id is not None and queries.serves(scope, user.member)
+    return user.member is not None and queries.serves(scope, user.member)

@@ -10,6 +10,7 @@ from xigu.audit.models import AccessEntry
 from xigu.common.phones import clean_phone
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
+from xigu.organizations.models.member import MemberQuerySet
 from xigu.organizations.names import clean_name
 
 from .models import ActivationCode, RoleAssignment, User
@@ -122,7 +123,7 @@ def serves(scope: Scope, member: Member) -> bool:
     return served_members(scope).filter(pk=member.pk).exists()
 
 
-def served_members(scope: Scope) -> QuerySet[Member]:
+def served_members(scope: Scope) -> MemberQuerySet:
     """Return the members for whom the office of `scope` prints slips."""
     if not scope.role or not RULES[scope.role].serves_members:
         return Member.objects.none()

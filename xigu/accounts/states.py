@@ -42,7 +42,7 @@ class RoleRule:
     grants: frozenset[Role] = frozenset()
 
 
-RULES = {
+RULES: dict[str, RoleRule] = {
     Role.BRANCH_OFFICER: RoleRule(Kind.BRANCH, serves_members=True),
     Role.WORKPLACE_OFFICER: RoleRule(
         Kind.WORKPLACE, serves_members=True, grants=frozenset({Role.BRANCH_OFFICER})
@@ -86,4 +86,4 @@ def _below(role):
     return RULES[role].grants.union(*(rule.grants for rule in rules))
 
 
-BELOW = {role: _below(role) for role in Role}
+BELOW: dict[str, frozenset[Role]] = {role: _below(role) for role in Role}

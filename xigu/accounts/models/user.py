@@ -26,7 +26,7 @@ class UserQuerySet(models.QuerySet):
         return self.filter(phone=phone).union(self.filter(member__phone=phone))
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username):
         return self.get(username=username.strip().lower())
 
