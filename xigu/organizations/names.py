@@ -107,7 +107,7 @@ def title_readings_of(title: str) -> str:
 
 def search_terms(text: str) -> list[str]:
     """Split what somebody typed into terms: letters as one run, the rest at blanks."""
-    plain = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
+    plain = unicodedata.normalize("NFKC", text.replace("\0", "")).lower().replace("ü", "v")
     terms = [clean_name(term) for term in re.sub("['’]", "", plain).split()]
     if all(term.isascii() and term.isalpha() for term in terms):
         return ["".join(terms)] if terms else []

@@ -1,0 +1,108 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xigu.organizations.names import (
+    clean_name,
+    pinyin_of,
+    readings_of,
+    search_terms,
+    title_readings_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("张伟", "张伟"),
+        (" 王  强 ", "王强"),
+        ("王\u3000强", "王强"),
+        ("阿依古丽•买买提", "阿依古丽·买买提"),
+        ("阿依古丽 · 买买提", "阿依古丽·买买提"),
+        ("阿依古丽・买买提", "阿依古丽·买买提"),
+        ("John   Smith", "John Smith"),
+        ("赵㛃", "赵㛃"),
+    ],
+)
+def test_clean_name_is_one_form(written, stored):
+    assert clean_name(written) == stored
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin"),
+    [
+        ("张伟", "zhangwei"),
+        ("曾强", "zengqiang"),
+        ("单雄", "shanxiong"),
+        ("单于强", "chanyuqiang"),
+        ("仇英", "qiuying"),
+        ("解放", "xiefang"),
+        ("查理", "zhali"),
+        ("盖聂", "genie"),
+        ("区华", "ouhua"),
+        ("朴正", "piaozheng"),
+        ("欧阳文静", "ouyangwenjing"),
+        ("尉迟恭", "yuchigong"),
+        ("万俟雪", "moqixue"),
+        ("吕布", "lvbu"),
+        ("阿依古丽·买买提", "ayigulimaimaiti"),
+        ("赵㛃", "zhaojie"),
+        ("John Smith", "johnsmith"),
+    ],
+)
+def test_pinyin_reads_surnames_as_surnames(name, pinyin):
+    assert pinyin_of(name) == pinyin
+
+
+def test_character_without_reading_stands_for_itself():
+    assert pinyin_of("王𱁬") == "wang𱁬"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("曾强", {"曾强", "强", "zengqiang", "zq", "cengqiang", "cq", "qiang"}),
+        ("欧阳静", {"欧阳静", "阳静", "静", "ouyangjing", "oyj", "jing"}),
+    ],
+)
+def test_readings_are_every_way_to_find_a_name(name, words):
+    assert set(readings_of(name).split()) == words
+
+
+def test_readings_put_a_blank_before_every_word():
+    assert readings_of("张伟") == " 张伟 伟 zhangwei zw wei"
+
+
+def test_title_readings_begin_at_every_character():
+    assert title_readings_of("中路村").split() == [
+        *("中路村", "路村", "村"),
+        *("zhonglucun", "lucun", "cun"),
+        *("zlc", "lc", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("", []),
+        ("  ", []),
+        ("ZS", ["zs"]),
+        ("Zhang San", ["zhangsan"]),
+        ("xi'an", ["xian"]),
+        ("lü", ["lv"]),
+        ("１２３４", ["1234"]),
+        ("张伟 5678", ["张伟", "5678"]),
+        ("阿依古丽•买", ["阿依古丽·买"]),
+    ],
+)
+def test_search_terms(typed, terms):
+    assert search_terms(typed) == terms
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_a_name(text):
+    name = clean_name(text)
+
+    assert clean_name(name) == name
+    assert all(f" {word}" in readings_of(name) for word in readings_of(name).split())
+    assert search_terms(text) is not None

@@ -1,0 +1,163 @@
+import datetime
+import io
+import struct
+import zipfile
+
+import openpyxl
+import pytest
+
+from xigu.organizations.roster import workbook as reading
+from xigu.organizations.roster.columns import COLUMNS, layout_of
+from xigu.organizations.roster.errors import RosterError
+from xigu.organizations.roster.form import SHEET, roster_form
+from xigu.organizations.roster.workbook import read_workbook
+
+from .workbooks import saved, workbook
+
+
+def test_cells_come_as_they_stand():
+    content = workbook(
+        ["王强", 13900001111, datetime.date(1985, 3, 12), 1985.1, True, None, " 空 "],
+        headers=["姓名", "联系电话", "出生年月", "入党时间", "是否预备党员", "学历", "职务"],
+    )
+
+    sheet = read_workbook(content)
+
+    assert sheet.headers[:2] == ["姓名", "联系电话"]
+    assert sheet.rows == [
+        (2, ["王强", 13900001111, {"date": "1985-03-12"}, 1985.1, True, "", "空"])
+    ]
+
+
+def test_blank_rows_keep_the_numbers_of_the_file():
+    book = openpyxl.Workbook()
+    book.active["A2"], book.active["A4"], book.active["A7"] = "姓名", "王强", "李四"
+
+    assert read_workbook(saved(book)).rows == [(4, ["王强"]), (7, ["李四"])]
+
+
+def test_only_the_first_visible_sheet_is_read():
+    book = openpyxl.Workbook()
+    book.active.append(["隐藏"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("名册").append(["姓名"])
+    book.create_sheet("别的").append(["说明"])
+
+    assert read_workbook(saved(book)).headers == ["姓名"]
+
+
+def test_control_characters_fall_out():
+    assert reading._encode("王\x00强\x07") == "王强"
+
+
+def test_formula_without_a_value_is_blank():
+    assert read_workbook(workbook(['=HYPERLINK("http://example.org","王强")', "男"])).rows == [
+        (2, ["", "男", "", "", "", "", "", "", ""])
+    ]
+
+
+def archive(parts, method=zipfile.ZIP_DEFLATED):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    return target.getvalue()
+
+
+def with_claimed_size(content, name, size):
+    """Let an archive claim another unpacked size for one part than it has."""
+    changed = bytearray(content)
+    at = content.rindex(name.encode()) - 46
+    assert content[at : at + 4] == b"PK\x01\x02"
+    struct.pack_into("<I", changed, at + 24, size)
+    return bytes(changed)
+
+
+BOMB = archive({"xl/worksheets/sheet1.xml": b"0" * (reading.MOST_UNPACKED + 1)})
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "not an Excel workbook"),
+        (b"hello", "not an Excel workbook"),
+        (b"PK\x03\x04 broken", "not an Excel workbook"),
+        (archive({"a.txt": b"hello"}), "not an Excel workbook"),
+        (archive({"xl/workbook.xml": b"<workbook/>"}), "not an Excel workbook"),
+        (archive({"a.txt": b"hello"}, zipfile.ZIP_LZMA), "not an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "password or the old format"),
+        (b"x" * (reading.MOST_BYTES + 1), "larger than 5 MB"),
+        (BOMB, "enormous"),
+        (with_claimed_size(BOMB, "xl/worksheets/sheet1.xml", 10), "enormous"),
+        (archive({f"{number}.xml": b"" for number in range(501)}), "enormous"),
+    ],
+    ids=[
+        "empty",
+        "text",
+        "broken",
+        "no workbook",
+        "no sheets",
+        "odd packing",
+        "old or locked",
+        "large",
+        "bomb",
+        "bomb that lies",
+        "many parts",
+    ],
+)
+def test_what_is_no_workbook_is_refused(content, words):
+    with pytest.raises(RosterError, match=words):
+        read_workbook(content)
+
+
+def test_empty_workbook_is_refused():
+    with pytest.raises(RosterError, match="empty"):
+        read_workbook(saved(openpyxl.Workbook()))
+
+
+def test_far_away_cell_is_refused_before_the_reader_makes_room():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "姓名", "远"
+
+    with pytest.raises(RosterError, match="XFD1048576"):
+        read_workbook(saved(book))
+
+
+def test_too_many_rows_are_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+
+    with pytest.raises(RosterError, match="more than 2 rows"):
+        read_workbook(workbook(["甲"], ["乙"], ["丙"]))
+
+
+def test_layout_finds_columns_in_any_order():
+    layout = layout_of(["联系电话", "备注", " 姓 名\n"])
+
+    assert {index: column.field for index, column in layout.columns.items()} == {
+        0: "phone",
+        2: "name",
+    }
+    assert layout.unknown == ("备注",)
+
+
+@pytest.mark.parametrize(
+    ("headers", "words"), [(["联系电话"], "no column 姓名"), (["姓名", "姓名"], "stands twice")]
+)
+def test_layout_refuses_headers_that_cannot_be_used(headers, words):
+    with pytest.raises(RosterError, match=words):
+        layout_of(headers)
+
+
+def test_empty_form_can_be_uploaded_as_it_is():
+    sheet = read_workbook(roster_form())
+
+    assert sheet.headers == [column.header for column in COLUMNS]
+    assert sheet.rows == []
+
+
+def test_empty_form_takes_text_in_every_column():
+    book = openpyxl.load_workbook(io.BytesIO(roster_form()))
+
+    assert book.sheetnames[0] == SHEET
+    assert {book.active.column_dimensions[letter].number_format for letter in "ADE"} <= {"@", None}
+    assert [cell.value for cell in book.worksheets[1][2]] == [c.example for c in COLUMNS]
