@@ -1,8 +1,11 @@
 """The catalogs are complete, up to date and written as an officer would write."""
 
+from datetime import date
+
 import pytest
 from babel.messages.catalog import Message
 from django.utils import translation
+from django.utils.formats import date_format
 
 from xigu.common.borrowed import FORMS, PASSWORDS
 from xigu.operations.catalogs import faults_of_catalogs
@@ -70,3 +73,13 @@ def test_borrowed_sentences_are_still_those_of_django():
 
     assert [text for text in borrowed if own.get(text) is None] == []
     assert unknown == []
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant"])
+def test_formats_of_chinese_dates_have_no_leading_zeros(language):
+    with translation.override(language):
+        formats = [
+            date_format(date(2026, 9, 5), name) for name in ("DATE_FORMAT", "MONTH_DAY_FORMAT")
+        ]
+
+    assert formats == ["2026年9月5日", "9月5日"]
