@@ -87,9 +87,7 @@ def _install_packages(lock):
 
 
 def _run(arguments, purpose):
-    done = subprocess.run(
-        arguments, check=False, capture_output=True, text=True, errors="replace"
-    )
+    done = subprocess.run(arguments, check=False, capture_output=True, text=True, errors="replace")
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()
         sys.exit(f"Could not {purpose}: {words[-1].strip()}")

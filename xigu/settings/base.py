@@ -141,7 +141,7 @@ TIME_ZONE = "Asia/Shanghai"
 
 # Static files are public; what people upload or print never is, and only views hand it out.
 STATIC_URL = "static/"
-STATIC_ROOT = ROOT / "staticfiles"
+STATIC_ROOT: Path | None = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
 PRIVATE = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
