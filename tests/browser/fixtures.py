@@ -1,0 +1,40 @@
+"""Fixtures of all tests that need a browser and a server."""
+
+import pytest
+from django.core.cache import cache
+
+from .inspection import listen
+from .visitor import DESK, Visitor
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The address of the server; the codes on printed papers lead there."""
+    cache.clear()  # counts of wrong tries outlive a test
+    settings.PUBLIC_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def visit(site, browser):
+    """Let somebody come with a browser of his own; nobody's pages may complain."""
+    complaints, contexts = [], []
+
+    def come(user=None, *, screen=DESK, scripts=True, carelessly=False, **options):
+        context = browser.new_context(
+            **{"base_url": site, "locale": "zh-CN", "reduced_motion": "reduce"} | screen | options,
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        listen(context, complaints)
+        inspects = scripts and not carelessly
+        visitor = Visitor(context, site, complaints if inspects else None)
+        if user:
+            visitor.is_signed_in_as(user)
+        return visitor
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(dict.fromkeys(complaints))

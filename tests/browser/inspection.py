@@ -1,0 +1,49 @@
+"""What must be true of every page, whoever looks at it: found by machine, in a real browser."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+# Beyond axe's defaults: targets of 24 px are WCAG 2.2 AA, but axe asks for them only on request.
+EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLORS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+FIND_VIOLATIONS = """options => axe.run(document, options).then(found => found.violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 200)}`)))"""
+
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+REPORT_REFUSALS = """document.addEventListener("securitypolicyviolation", event =>
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
+
+
+def faults_of(page) -> list[str]:
+    """Return what is wrong with a page in light and in dark."""
+    page.evaluate(AXE_SCRIPT)
+    faults = page.evaluate(FIND_VIOLATIONS, EVERYTHING)
+    page.emulate_media(color_scheme="dark")
+    faults += [f"dark, {fault}" for fault in page.evaluate(FIND_VIOLATIONS, COLORS)]
+    page.emulate_media(color_scheme="light")
+    if page.evaluate(TOO_WIDE):
+        faults.append("wider than the screen")
+    if page.locator("h1").count() != 1:
+        faults.append("not exactly one h1")
+    return faults
+
+
+def listen(context, complaints: list[str]) -> None:
+    """Add to `complaints` whatever the pages of a browser context complain about.
+
+    That is messages of the console, refusals by the content security policy, and files that
+    do not come. A page that answers 404 itself is no complaint.
+    """
+    context.add_init_script(REPORT_REFUSALS)
+    context.on("console", lambda message: _note_message(message, complaints))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("response", lambda response: _note_response(response, complaints))
+
+
+def _note_message(message, complaints):
+    if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+        complaints.append(message.text)
+
+
+def _note_response(response, complaints):
+    if response.status >= 400 and not response.request.is_navigation_request():
+        complaints.append(f"{response.status} {response.url}")

@@ -1,0 +1,87 @@
+"""Somebody in front of a browser, who goes where links lead and presses what he sees."""
+
+from urllib.parse import urlsplit
+
+from django.test import Client
+
+from .inspection import faults_of
+
+DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+SESSION = "xigu_session"
+PASSWORD = "a password of tests"
+
+
+class Visitor:
+    """A person with a browser context of his own.
+
+    What he finds wrong with the pages where he arrives goes into `complaints`, unless that is
+    None.
+    """
+
+    def __init__(self, context, home, complaints):
+        self.context = context
+        self.page = context.new_page()
+        self._home = home
+        self._complaints = complaints
+
+    @property
+    def path(self) -> str:
+        """Where the visitor is."""
+        return urlsplit(self.page.url).path
+
+    @property
+    def main(self):
+        """The page without its frame."""
+        return self.page.locator("main")
+
+    def open(self, address: str):
+        """Go to an address that was typed or scanned."""
+        response = self.page.goto(address)
+        self._arrive()
+        return response
+
+    def follow(self, address: str) -> None:
+        """Click the link to `address` that can be seen, if need be after opening the menu."""
+        links = self.page.locator(f'a[href="{address}"]').filter(visible=True)
+        if not links.count():
+            self.page.locator(".frame-bottom summary").click()
+        links.first.click()
+        self._arrive()
+
+    def fill(self, **fields) -> None:
+        """Write into the fields of these names."""
+        for name, value in fields.items():
+            self.main.locator(f'[name="{name}"]').fill(value)
+
+    def press(self, selector: str = "button.btn-primary") -> None:
+        """Press the button, by default the one red one."""
+        self.main.locator(selector).filter(visible=True).click()
+        self._arrive()
+
+    def sign_in(self, user) -> None:
+        """Fill in and send the sign-in page in front of the visitor."""
+        self.fill(username=user.username, password=PASSWORD)
+        self.press()
+
+    def download(self, address: str) -> bytes:
+        """Return the file behind the link to `address` on this page."""
+        assert self.page.locator(f'a[href="{address}"]').filter(visible=True).count()
+        answer = self.context.request.get(address)
+        assert answer.ok
+        return answer.body()
+
+    def is_signed_in_as(self, user) -> None:
+        """Carry a session of this user, where signing in is not the matter."""
+        client = Client()
+        client.force_login(user)
+        self.carries(SESSION, client.cookies[SESSION].value)
+
+    def carries(self, name: str, value: str) -> None:
+        """Carry a cookie."""
+        self.context.add_cookies([{"name": name, "value": value, "url": self._home}])
+
+    def _arrive(self):
+        self.page.wait_for_load_state()
+        if self._complaints is not None:
+            self._complaints += [f"{self.path}: {fault}" for fault in faults_of(self.page)]

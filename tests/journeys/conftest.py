@@ -1,0 +1,3 @@
+from tests.browser.fixtures import site, visit
+
+__all__ = ["site", "visit"]
