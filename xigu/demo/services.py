@@ -52,7 +52,7 @@ def load_district(
         _check_empty()
     district = DemoDistrict(
         seed=seed,
-        anchor=anchor or timezone.localdate(now - FIRST_HOURS),
+        anchor=anchor or default_anchor(now),
         loaded_at=now,
         password=make_password(password),
     )
@@ -63,6 +63,11 @@ def load_district(
             f"The demo district does not fit what the database holds: {error}"
         ) from error
     return Loaded(district, is_new=True)
+
+
+def default_anchor(now: datetime) -> date:
+    """Return the last day whose first office hours are over, so that nothing lies ahead."""
+    return timezone.localdate(now - FIRST_HOURS)
 
 
 def _check_empty():
@@ -77,10 +82,10 @@ def _check_empty():
 @transaction.atomic
 def _load(district):
     load_units(district=DISTRICT)
-    department = Organization.objects.get(code=DISTRICT)
+    department, units = units_of(DISTRICT)
     draft = draft_district(
         department,
-        _units_below(department),
+        units,
         seed=district.seed,
         anchor=district.anchor,
         password=district.password,
@@ -92,8 +97,9 @@ def _load(district):
     district.save(force_insert=True)
 
 
-def _units_below(department):
-    """The real units, each with its parent as the same object."""
+def units_of(district: str) -> tuple[Organization, list[Organization]]:
+    """Return the department of a district and its units, each with its parent as one object."""
+    department = Organization.objects.get(code=district)
     units = list(
         Organization.objects.below(department)
         .of_kind(Kind.SUBDISTRICT, Kind.COMMUNITY)
@@ -102,7 +108,7 @@ def _units_below(department):
     known = {unit.pk: unit for unit in [department, *units]}
     for unit in units:
         unit.parent = known[unit.parent_id]
-    return units
+    return department, units
 
 
 def _renew_password(district, password):

@@ -1,0 +1,116 @@
+"""The rows that are written at once equal those that the services write act by act."""
+
+import pytest
+from django.db import transaction
+
+from registration import services
+from registration.models import Certificate, Registration
+from tests.demo.conftest import ANCHOR
+from tests.demo.snapshot import ROWS, rows_of
+from xigu.accounts.scopes import scope_of
+from xigu.demo.drafting import draft_district, store_people, write_ledger
+from xigu.demo.outcomes import Outcome
+from xigu.demo.services import units_of
+from xigu.demo.steps import Deed
+from xigu.organizations.services import load_units
+
+OF_EACH = 3
+
+
+def sample_draft():
+    """Return the draft of a district in which a few members have come each possible way."""
+    department, units = units_of("620104")
+    draft = draft_district(
+        department, units, seed="ledger", anchor=ANCHOR, password="!", usernames=set()
+    )
+    seats = draft.plan.seats
+    chosen = {
+        seat
+        for outcome in Outcome
+        for seat in [seat for seat in seats if seat.outcome == outcome][:OF_EACH]
+    }
+    draft.steps = [step for step in draft.steps if step.seat in chosen]
+    return draft
+
+
+def walk_through_services(steps):
+    """Do what the steps say by the services, each in the name of its office."""
+    for step in steps:
+        ACTS[step.deed](step, actor=scope_of(step.office.user, step.office), now=step.moment)
+
+
+def issue(step, **act):
+    workplace = step.office.organization
+    services.issue_certificate(member=step.seat.member, workplace=workplace, **act)
+
+
+def reissue(step, **act):
+    services.reissue_certificate(certificate=certificate_of(step), reason=step.note, **act)
+
+
+def present(step, **act):
+    services.present_certificate(certificate=certificate_of(step), **act)
+
+
+def forward(step, **act):
+    services.forward_registration(
+        registration=registration_of(step), community=step.place, note=step.note, **act
+    )
+
+
+def accept(step, **act):
+    services.accept_registration(registration=registration_of(step), note=step.note, **act)
+
+
+def refuse(step, **act):
+    services.refuse_registration(registration=registration_of(step), note=step.note, **act)
+
+
+def end(step, **act):
+    services.end_registration(registration=registration_of(step), note=step.note, **act)
+
+
+def acknowledge(step, **act):
+    services.acknowledge_receipts(receipts=[registration_of(step).receipt], **act)
+
+
+ACTS = {
+    Deed.ISSUE: issue,
+    Deed.REISSUE: reissue,
+    Deed.PRESENT: present,
+    Deed.FORWARD: forward,
+    Deed.ACCEPT: accept,
+    Deed.REFUSE: refuse,
+    Deed.END: end,
+    Deed.ACKNOWLEDGE: acknowledge,
+}
+
+
+def certificate_of(step):
+    return Certificate.objects.filter(member=step.seat.member).latest("pk")
+
+
+def registration_of(step):
+    return Registration.objects.filter(member=step.seat.member).latest("pk")
+
+
+@pytest.mark.django_db
+def test_ledger_equals_what_the_services_write():
+    load_units()
+    with transaction.atomic():
+        draft = sample_draft()
+        ledger = write_ledger(draft, "ledger")
+        store_people(draft)
+        ledger.store()
+        at_once = rows_of(ROWS)
+        transaction.set_rollback(True)
+
+    draft = sample_draft()
+    store_people(draft)
+    walk_through_services(draft.steps)
+    act_by_act = rows_of(ROWS)
+
+    assert {step.deed for step in draft.steps} == set(Deed)
+    assert len(act_by_act["Receipt"]) > len(Outcome)
+    for table, rows in act_by_act.items():
+        assert at_once[table] == rows
