@@ -1,0 +1,59 @@
+import pytest
+
+from tests.factories.organizations import MemberFactory
+from xigu.common.keyset import keyset_page
+from xigu.organizations.models import Member
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ["安宁", "白雪", "白雪", "程功", "丁一"]
+
+
+@pytest.fixture
+def everybody():
+    return [MemberFactory(name=name) for name in NAMES]
+
+
+def page(**cursors):
+    return keyset_page(Member.objects.all(), "pinyin", size=2, **cursors)
+
+
+def test_pages_forth_and_back(everybody):
+    first = page()
+    second = page(after=first.next)
+    third = page(after=second.next)
+
+    assert [first.object_list, second.object_list, third.object_list] == [
+        everybody[:2],
+        everybody[2:4],
+        everybody[4:],
+    ]
+    assert (first.previous, third.next) == ("", "")
+    assert page(before=third.previous) == second
+    assert page(before=second.previous) == first
+
+
+def test_page_is_one_query(everybody, django_assert_num_queries):
+    cursor = page().next
+
+    with django_assert_num_queries(1):
+        assert page(after=cursor).object_list == everybody[2:4]
+
+
+def test_one_page_has_no_neighbors(everybody):
+    whole = keyset_page(Member.objects.all(), "pinyin", size=5)
+
+    assert whole.object_list == everybody
+    assert (whole.previous, whole.next) == ("", "")
+
+
+@pytest.mark.parametrize("cursor", ["", "nonsense", "e30=", "WzEsMl0=", "WyJhIl0=", "äö", "\x00"])
+def test_cursor_nobody_was_given_leads_to_the_first_page(everybody, cursor):
+    assert page(after=cursor).object_list == everybody[:2]
+    assert page(before=cursor).object_list == everybody[:2]
+
+
+def test_no_rows_make_an_empty_page():
+    empty = page()
+
+    assert (empty.object_list, empty.previous, empty.next) == ([], "", "")

@@ -1,0 +1,416 @@
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.accounts import UserFactory
+from tests.factories.organizations import (
+    BranchFactory,
+    CommunityFactory,
+    MemberFactory,
+    WorkplaceFactory,
+)
+from xigu.accounts.states import Role
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
+from xigu.organizations import services
+from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.services.lookup import TRIES
+
+pytestmark = pytest.mark.django_db
+
+LIST = "organizations:member_list"
+DETAIL = "organizations:member_detail"
+CHANGE = "organizations:member_change"
+
+
+def names(response):
+    return [member.name for member in response.context["members"]]
+
+
+def page_of(client, name, *args, **query):
+    return client.get(reverse(name, args=args), query)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_member_list_query_count(tree, signed_in, count, django_assert_num_queries):
+    MemberFactory.create_batch(count, branch=tree.branch, community=tree.community)
+    client = signed_in(Role.WORKPLACE_OFFICER)
+
+    with django_assert_num_queries(7):
+        response = page_of(client, LIST)
+
+    assert len(response.context["members"]) == count
+
+
+def test_member_list_goes_by_pinyin_and_by_pages(tree, signed_in):
+    MemberFactory.create_batch(50, name="王强", workplace=tree.workplace)
+    MemberFactory(name="安宁", workplace=tree.workplace)
+    client = signed_in(Role.WORKPLACE_OFFICER)
+
+    first = page_of(client, LIST)
+    second = page_of(client, LIST, after=first.context["page"].next)
+
+    assert names(first) == ["安宁", *["王强"] * 49]
+    assert names(second) == ["王强"]
+    assert f"before={second.context['page'].previous}".encode() in second.content.replace(
+        b"%3D", b"="
+    )
+
+
+def test_member_list_masks_phones_and_leaves_out_addresses(tree, signed_in):
+    MemberFactory(phone="13900005678", home_address="西固中路1号", workplace=tree.workplace)
+
+    content = page_of(signed_in(Role.WORKPLACE_OFFICER), LIST).content.decode()
+
+    assert "139****5678" in content
+    assert "13900005678" not in content
+    assert "西固中路1号" not in content
+    assert not AccessEntry.objects.exists()
+
+
+def test_member_list_leaves_out_the_officer_himself(tree, signed_in):
+    MemberFactory(name="王强", community=tree.community)
+    user = UserFactory(member=MemberFactory(name="书记"))
+
+    assert names(page_of(signed_in(Role.SECRETARY, user=user), LIST)) == ["王强"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, ["安宁", "王强", "曾强"]),
+        ({"q": "zq"}, ["曾强"]),
+        ({"q": "5678"}, ["王强"]),
+        ({"checked_in": "yes"}, ["曾强"]),
+        ({"checked_in": "no"}, ["安宁", "王强"]),
+        ({"checked_in": "odd"}, ["安宁", "王强", "曾强"]),
+        ({"organization": "branch"}, ["安宁"]),
+        ({"q": "an", "checked_in": "yes"}, []),
+    ],
+)
+def test_member_list_is_narrowed(tree, signed_in, query, found):
+    MemberFactory(name="安宁", branch=tree.branch, phone="13900001111")
+    MemberFactory(
+        name="曾强", workplace=tree.workplace, community=tree.community, phone="13900002222"
+    )
+    MemberFactory(name="王强", workplace=tree.workplace, phone="13900005678")
+    if "organization" in query:
+        query = {"organization": tree.branch.pk}
+
+    assert names(page_of(signed_in(Role.WORKPLACE_OFFICER), LIST, **query)) == found
+
+
+def test_member_list_does_not_offer_organizations_of_others(tree, signed_in):
+    elsewhere = BranchFactory()
+    MemberFactory(branch=elsewhere)
+    MemberFactory(name="王强", branch=tree.branch)
+
+    response = page_of(signed_in(Role.WORKPLACE_OFFICER), LIST, organization=elsewhere.pk)
+
+    assert names(response) == ["王强"]
+    assert list(response.context["form"].fields["organization"].queryset) == [tree.branch]
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "words"),
+    [
+        (Role.WORKPLACE_OFFICER, {}, "There are no members in your roster yet."),
+        (Role.SECRETARY, {}, "There are no members here yet."),
+        (Role.SECRETARY, {"q": "zq"}, "Nobody in your scope is found by this."),
+    ],
+)
+def test_member_list_says_why_it_is_empty(signed_in, role, query, words):
+    assert words in page_of(signed_in(role), LIST, **query).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "with_contact"),
+    [
+        (Role.BRANCH_OFFICER, True),
+        (Role.WORKPLACE_OFFICER, True),
+        (Role.SECRETARY, True),
+        (Role.COMMITTEE_OFFICER, False),
+        (Role.SUBDISTRICT_OFFICER, False),
+        (Role.DEPARTMENT_OFFICER, False),
+    ],
+)
+def test_member_detail_shows_contact_to_those_who_need_it(tree, signed_in, role, with_contact):
+    member = MemberFactory(
+        branch=tree.branch,
+        community=tree.community,
+        phone="13900005678",
+        home_address="西固中路1号",
+    )
+
+    content = page_of(signed_in(role), DETAIL, member.pk).content.decode()
+
+    assert ("13900005678" in content) == with_contact
+    assert ("西固中路1号" in content) == with_contact
+
+
+def test_member_detail_writes_down_who_looked(tree, signed_in, office):
+    member = MemberFactory(branch=tree.branch)
+    assignment = office(Role.BRANCH_OFFICER)
+
+    page_of(signed_in(Role.WORKPLACE_OFFICER, user=assignment.user), DETAIL, member.pk)
+
+    entry = AccessEntry.objects.get()
+    assert (entry.member_id, entry.actor) == (member.pk, assignment.user)
+    assert (entry.access, entry.organization_id) == (Access.OPENED, tree.branch.pk)
+
+
+def test_own_record_shows_who_looked_and_what_was_changed(client, tree, office):
+    member = MemberFactory(branch=tree.branch, position="科员", phone="13900005678")
+    officer = office(Role.WORKPLACE_OFFICER, user=UserFactory(name="周正"))
+    client.force_login(officer.user)
+    client.get(reverse(DETAIL, args=[member.pk]))
+    client.post(
+        reverse(CHANGE, args=[member.pk]),
+        {"name": member.name, "phone": member.phone, "position": "主任", "branch": tree.branch.pk},
+    )
+    client.force_login(UserFactory(member=member))
+
+    response = client.get(reverse("organizations:own_record"), follow=True)
+
+    (look,) = response.context["looks"]
+    assert look.title == "opened the full record"
+    assert look.actor == f"周正 · {tree.workplace.name}"
+    (change,) = response.context["record_changes"]
+    assert change.actor == "周正"
+    assert "Position: 科员 → 主任" in change.sentences
+    assert AccessEntry.objects.count() == 1
+
+
+def test_own_record_needs_one(client):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("organizations:own_record")).status_code == 404
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.DEPARTMENT_OFFICER})
+def test_member_of_another_line_is_not_found(signed_in, role):
+    stranger = MemberFactory(branch=BranchFactory(), community=CommunityFactory())
+    client = signed_in(role)
+    if role == Role.COMMITTEE_OFFICER:
+        stranger = MemberFactory(workplace=WorkplaceFactory())
+
+    for name in (DETAIL, CHANGE, "organizations:affiliation_end"):
+        assert page_of(client, name, stranger.pk).status_code == 404
+
+
+def test_member_change_is_refused_to_readers(tree, signed_in):
+    member = MemberFactory(branch=tree.branch, community=tree.community)
+
+    assert page_of(signed_in(Role.SECRETARY), CHANGE, member.pk).status_code == 403
+
+
+def member_form(**fields):
+    return {"name": "王 强", "phone": "139-0000-1111", "birth_month": "1985-03"} | fields
+
+
+def test_member_change_saves_what_was_typed(tree, signed_in):
+    other = BranchFactory(parent=tree.workplace)
+    member = MemberFactory(branch=tree.branch)
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse(CHANGE, args=[member.pk]), member_form(branch=other.pk, gender="F")
+    )
+
+    assert response.url == reverse(DETAIL, args=[member.pk])
+    member.refresh_from_db()
+    assert (member.name, member.phone, member.gender) == ("王强", "13900001111", "F")
+    assert member.pinyin == "wangqiang"
+    assert member.affiliations.current().get().branch == other
+    assert member.affiliations.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"name": ""}, "name", "This field is required."),
+        ({"phone": "12"}, "phone", "A phone number has digits only."),
+        ({"birth_month": "1985"}, "birth_month", "Enter a valid date."),
+        ({"joined_on": "1999-01-01"}, "joined_on", "before the age of 18"),
+        ({"branch": "elsewhere"}, "branch", "Select a valid choice"),
+        ({"phone": "13900002222"}, None, "recorded for another member"),
+    ],
+)
+def test_member_change_explains_what_is_wrong(tree, signed_in, fields, field, words):
+    MemberFactory(phone="13900002222")
+    member = MemberFactory(name="李四", branch=tree.branch)
+    if "branch" in fields:
+        fields = {"branch": BranchFactory().pk}
+
+    response = signed_in(Role.BRANCH_OFFICER).post(
+        reverse(CHANGE, args=[member.pk]), member_form(**{"branch": tree.branch.pk} | fields)
+    )
+
+    assert words in str(response.context["form"].errors[field or "__all__"])
+    assert words in response.content.decode()
+    assert "李四" in response.content.decode()
+
+
+def test_member_create_adds_to_the_own_roster(tree, signed_in):
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse("organizations:member_create"), member_form(branch=tree.branch.pk)
+    )
+
+    member = Member.objects.get()
+    assert response.url == reverse(DETAIL, args=[member.pk])
+    affiliation = member.affiliations.get()
+    assert (affiliation.workplace, affiliation.branch) == (tree.workplace, tree.branch)
+    assert affiliation.during.lower == timezone.localdate()
+
+
+def test_member_create_explains_a_known_phone(tree, signed_in):
+    MemberFactory(phone="13900001111")
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse("organizations:member_create"), member_form()
+    )
+
+    assert "recorded for another member" in response.content.decode()
+    assert Member.objects.count() == 1
+
+
+def test_departure_keeps_the_record(tree, signed_in):
+    member = MemberFactory(branch=tree.branch, community=tree.community)
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse("organizations:affiliation_end", args=[member.pk]), {"on": yesterday}
+    )
+
+    assert response.url == reverse(LIST)
+    assert Affiliation.objects.get().during.upper == yesterday
+    member.refresh_from_db()
+    assert member.community == tree.community
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "has not come yet"), (-10_000, "choose a later day")]
+)
+def test_departure_explains_a_wrong_day(tree, signed_in, days, words):
+    member = MemberFactory(workplace=tree.workplace)
+    on = timezone.localdate() + datetime.timedelta(days=days)
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse("organizations:affiliation_end", args=[member.pk]), {"on": on}
+    )
+
+    assert words in response.content.decode()
+    assert Affiliation.objects.get().during.upper is None
+
+
+LOOKUP = "organizations:member_lookup"
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+def test_lookup_shows_name_and_workplace_only(tree, signed_in):
+    workplace = WorkplaceFactory(name="区教育局")
+    branch = BranchFactory(parent=workplace, name="机关支部")
+    far = MemberFactory(
+        name="欧阳静", phone="13900005678", home_address="西固中路1号", branch=branch
+    )
+
+    response = signed_in(Role.SECRETARY).post(
+        reverse(LOOKUP), {"name": "欧阳静", "last_four": "５６７８"}
+    )
+
+    content = response.content.decode()
+    assert response.context["found"] == far
+    assert "区教育局" in content
+    for secret in ("13900005678", "139****5678", "西固中路1号", "机关支部", f"members/{far.pk}/"):
+        assert secret not in content
+    assert AccessEntry.objects.get().access == Access.FOUND
+
+
+def test_lookup_answers_none_and_several_alike(signed_in):
+    client = signed_in(Role.SECRETARY)
+    asked = {"name": "李四", "last_four": "1111"}
+
+    none = client.post(reverse(LOOKUP), asked).content
+    MemberFactory.create_batch(2, name="李四", phone="13900001111")
+    several = client.post(reverse(LOOKUP), asked).content
+
+    assert TOKEN.sub(b"", none) == TOKEN.sub(b"", several)
+    assert b"Nobody, or more than one" in none
+
+
+def test_lookup_is_limited(signed_in):
+    client = signed_in(Role.SECRETARY)
+    for _try in range(TRIES):
+        client.post(reverse(LOOKUP), {"name": "李四", "last_four": "1111"})
+
+    response = client.post(reverse(LOOKUP), {"name": "李四", "last_four": "1111"})
+
+    assert "within an hour" in response.content.decode()
+
+
+def test_lookup_wants_four_digits(signed_in):
+    response = signed_in(Role.SECRETARY).post(reverse(LOOKUP), {"name": "李四", "last_four": "11"})
+
+    assert response.context["form"].errors["last_four"] == ["Write four digits."]
+
+
+def test_lookup_looks_nowhere_by_get(signed_in):
+    MemberFactory(name="李四", phone="13900001111")
+
+    asked = {"name": "李四", "last_four": "1111"}
+    response = signed_in(Role.SECRETARY).get(reverse(LOOKUP), asked)
+
+    assert "found" not in response.context
+    assert not AccessEntry.objects.exists()
+
+
+def test_correction_is_asked_and_answered(client, tree, office, now):
+    member = MemberFactory(branch=tree.branch)
+    client.force_login(UserFactory(member=member))
+    client.post(reverse("organizations:correction_request", args=[member.pk]), {"wish": "职务错了"})
+    correction = member.correction_requests.get()
+    client.force_login(office(Role.BRANCH_OFFICER).user)
+    answering = reverse("organizations:correction_answer", args=[correction.pk])
+    assert answering in page_of(client, DETAIL, member.pk).content.decode()
+    client.post(answering, {"status": "MADE", "answer": "已改"})
+    client.force_login(member.user)
+
+    content = page_of(client, DETAIL, member.pk).content.decode()
+
+    assert "职务错了" in content
+    assert "已改" in content
+    assert "corrected" in content
+
+
+def test_correction_is_asked_by_the_member_only(tree, signed_in):
+    member = MemberFactory(branch=tree.branch)
+    client = signed_in(Role.BRANCH_OFFICER)
+
+    asked = page_of(client, "organizations:correction_request", member.pk)
+
+    assert asked.status_code == 403
+
+
+def test_correction_second_wish_waits(client, now):
+    member = MemberFactory()
+    services.request_correction(member=member, wish="一", now=now)
+    client.force_login(UserFactory(member=member))
+
+    response = client.post(
+        reverse("organizations:correction_request", args=[member.pk]), {"wish": "二"}
+    )
+
+    assert "still waiting" in response.content.decode()
+
+
+def test_correction_is_declined_with_a_reason(tree, signed_in, now):
+    member = MemberFactory(branch=tree.branch)
+    correction = services.request_correction(member=member, wish="一", now=now)
+
+    response = signed_in(Role.BRANCH_OFFICER).post(
+        reverse("organizations:correction_answer", args=[correction.pk]), {"status": "DECLINED"}
+    )
+
+    assert "Say why it is not corrected." in response.content.decode()

@@ -1,0 +1,155 @@
+"""Two at once, on real connections."""
+
+import datetime
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from xigu.accounts.states import Role
+from xigu.organizations import services
+from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.roster.errors import RosterError
+from xigu.organizations.roster.plan import make_plan
+from xigu.organizations.roster.workbook import read_workbook
+from xigu.organizations.states import CorrectionStatus
+
+from .conftest import TODAY
+from .workbooks import workbook
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROSTER = workbook(["王强", "13900001111"], headers=["姓名", "联系电话"])
+
+
+def at_once(*acts):
+    """Run acts in threads that start together; return what each returned or raised."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait(timeout=10)
+        try:
+            return act()
+        except (services.OrganizationError, RosterError) as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def refusals(results):
+    return [result for result in results if isinstance(result, Exception)]
+
+
+def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
+    upload = services.upload_roster(
+        workplace=tree.workplace,
+        file_name="名册.xlsx",
+        content=ROSTER,
+        key=uuid.uuid4(),
+        actor=acting(Role.WORKPLACE_OFFICER),
+        now=now,
+    )
+    seen = make_plan(tree.workplace, upload.headers, upload.rows, TODAY).fingerprint
+
+    def commit():
+        return services.commit_roster(upload=upload, fingerprint=seen, now=now)
+
+    results = at_once(commit, commit)
+
+    assert refusals(results) == []
+    assert [result.outcome["created"] for result in results] == [1, 1]
+    assert Member.objects.count() == 1
+
+
+def test_two_workplaces_do_not_both_take_the_same_person(tree, now):
+    workplaces = [tree.workplace, WorkplaceFactory(parent=tree.committee)]
+    sheet = read_workbook(ROSTER)
+
+    def importing(workplace):
+        return lambda: services.import_rows(
+            workplace=workplace, headers=sheet.headers, rows=sheet.rows, now=now
+        )
+
+    plans = at_once(*map(importing, workplaces))
+
+    assert sorted(plan.outcome["created"] for plan in plans) == [0, 1]
+    assert sorted(plan.outcome["refused"] for plan in plans) == [0, 1]
+    assert Member.objects.count() == 1
+
+
+def test_two_officers_do_not_both_add_the_same_person(tree):
+    def add():
+        return services.create_member(
+            workplace=tree.workplace, since=TODAY, name="王强", phone="13900001111"
+        )
+
+    results = at_once(add, add)
+
+    assert len(refusals(results)) == 1
+    assert Member.objects.count() == 1
+
+
+def test_two_workplaces_do_not_both_affiliate_one_member(tree):
+    member = MemberFactory()
+    workplaces = [tree.workplace, WorkplaceFactory(parent=tree.committee)]
+
+    def affiliating(workplace):
+        return lambda: services.affiliate_member(member=member, workplace=workplace, since=TODAY)
+
+    results = at_once(*map(affiliating, workplaces))
+
+    assert len(refusals(results)) == 1
+    assert Affiliation.objects.count() == 1
+
+
+def test_member_leaves_once(tree):
+    affiliation = MemberFactory(workplace=tree.workplace).affiliations.get()
+
+    def ending(day):
+        return lambda: services.end_affiliation(affiliation=affiliation, on=day)
+
+    results = at_once(ending(TODAY), ending(TODAY - datetime.timedelta(days=9)))
+
+    assert len(refusals(results)) == 1
+
+
+def test_two_branches_of_one_moment_get_two_codes(tree):
+    def founding(name):
+        return lambda: services.create_branch(workplace=tree.workplace, name=name)
+
+    results = at_once(founding("甲支部"), founding("乙支部"))
+
+    assert refusals(results) == []
+    assert {branch.code for branch in results} == {
+        f"{tree.workplace.code}-01",
+        f"{tree.workplace.code}-02",
+    }
+
+
+def test_correction_is_answered_once(acting, now):
+    correction = services.request_correction(member=MemberFactory(), wish="错了", now=now)
+    actor = acting(Role.WORKPLACE_OFFICER)
+
+    def answering(status):
+        return lambda: services.answer_correction(
+            correction=correction, status=status, answer="查过了", actor=actor, now=now
+        )
+
+    results = at_once(answering(CorrectionStatus.MADE), answering(CorrectionStatus.DECLINED))
+
+    assert len(refusals(results)) == 1
+
+
+def test_member_asks_once(now):
+    member = MemberFactory()
+
+    def ask():
+        return services.request_correction(member=member, wish="错了", now=now)
+
+    assert len(refusals(at_once(ask, ask))) == 1

@@ -1,0 +1,300 @@
+import datetime
+import uuid
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from tests.factories.organizations import AffiliationFactory, BranchFactory, MemberFactory
+from xigu.accounts.states import Role
+from xigu.organizations import services
+from xigu.organizations.models import Affiliation, Member, Organization, RosterUpload
+from xigu.organizations.roster.columns import COLUMNS
+from xigu.organizations.roster.errors import RosterError
+from xigu.organizations.roster.plan import make_plan
+from xigu.organizations.roster.workbook import read_workbook
+from xigu.organizations.services.roster import KEPT_FOR
+from xigu.organizations.states import Kind
+
+from .conftest import TODAY
+from .workbooks import HEADERS, workbook
+
+pytestmark = pytest.mark.django_db
+
+ROSTER = workbook(
+    ["王强", "男", "汉", "1985.03", 13900001111, "本科", "2008年7月1日", "科员", "第一支部"],
+    ["阿依古丽·买买提", "女", "维吾尔族", "1990-11", "13900002222", "硕士", None, None, "第二支部"],
+    ["赵㛃", "女", None, datetime.date(1979, 5, 4), "0931-7551234", None, None, None, None],
+    ["李四", "男", None, 1985.1, "13900004444", None, None, None, "第三支部"],
+)
+
+
+@pytest.fixture
+def do_import(tree, now):
+    def run(content=ROSTER, now=now):
+        sheet = read_workbook(content)
+        return services.import_rows(
+            workplace=tree.workplace, headers=sheet.headers, rows=sheet.rows, now=now
+        )
+
+    return run
+
+
+@pytest.fixture
+def upload(tree, acting, now):
+    def make(content=ROSTER, **fields):
+        return services.upload_roster(
+            **{
+                "workplace": tree.workplace,
+                "file_name": "名册.xlsx",
+                "content": content,
+                "key": uuid.uuid4(),
+                "actor": acting(Role.WORKPLACE_OFFICER),
+                "now": now,
+            }
+            | fields
+        )
+
+    return make
+
+
+def fingerprint_of(upload):
+    return make_plan(upload.workplace, upload.headers, upload.rows, TODAY).fingerprint
+
+
+def test_import_writes_all_accepted_rows(do_import, tree):
+    plan = do_import()
+
+    assert plan.outcome == {
+        "created": 3,
+        "changed": 0,
+        "unchanged": 0,
+        "refused": 1,
+        "branches": 2,
+    }
+    member = Member.objects.get(name="王强")
+    assert (member.gender, member.ethnicity, member.education) == ("M", "汉族", "BACHELOR")
+    assert member.birth_month == datetime.date(1985, 3, 1)
+    assert member.joined_on == datetime.date(2008, 7, 1)
+    assert member.phone == "13900001111"
+    assert member.pinyin == "wangqiang"
+    affiliation = member.affiliations.get()
+    assert affiliation.workplace == tree.workplace
+    assert affiliation.branch.name == "第一支部"
+    assert affiliation.branch.path == f"{tree.workplace.path}{tree.workplace.code}-01/"
+    assert affiliation.during == DateRange(TODAY, None)
+    assert Member.objects.get(name="赵㛃").affiliations.get().branch is None
+
+
+def test_second_import_changes_nothing(do_import, django_assert_num_queries):
+    do_import()
+    before = list(Member.objects.order_by("pk").values()), list(Affiliation.objects.values())
+
+    plan = do_import()
+
+    assert plan.outcome == {
+        "created": 0,
+        "changed": 0,
+        "unchanged": 3,
+        "refused": 1,
+        "branches": 0,
+    }
+    after = list(Member.objects.order_by("pk").values()), list(Affiliation.objects.values())
+    assert before == after
+    assert not Member.history.rel.related_model.objects.exists()
+
+
+def test_import_changes_only_what_differs(do_import, tree):
+    member = MemberFactory(
+        name="王强",
+        phone="13900001111",
+        position="主任",
+        home_address="西固中路1号",
+        community=tree.community,
+        workplace=tree.workplace,
+    )
+
+    do_import(workbook(["王强", "13900001111", "科员"], headers=["姓名", "联系电话", "职务"]))
+
+    changed = Member.objects.get(pk=member.pk)
+    assert changed.position == "科员"
+    assert changed.home_address == "西固中路1号"
+    assert changed.community == tree.community
+    assert [version.position for version in member.history.all()] == ["主任"]
+
+
+@pytest.mark.parametrize(
+    ("since", "kept"), [(TODAY, []), (datetime.date(2020, 1, 1), ["第零支部"])]
+)
+def test_import_moves_to_another_branch(do_import, tree, since, kept):
+    member = MemberFactory(name="王强", phone="13900001111")
+    AffiliationFactory(
+        member=member,
+        workplace=tree.workplace,
+        branch=BranchFactory(parent=tree.workplace, name="第零支部"),
+        during=DateRange(since, None),
+    )
+
+    do_import(
+        workbook(["王强", "13900001111", "第一支部"], headers=["姓名", "联系电话", "所在党支部"])
+    )
+
+    ended = member.affiliations.filter(during__upper_inf=False)
+    current = member.affiliations.current().get()
+    assert [(each.branch.name, each.during.upper) for each in ended] == [
+        (name, TODAY) for name in kept
+    ]
+    assert (current.branch.name, current.during.lower) == ("第一支部", TODAY)
+
+
+def test_import_fills_every_column(do_import):
+    do_import(workbook([c.example for c in COLUMNS], headers=[c.header for c in COLUMNS]))
+
+    member = Member.objects.get()
+    blank = [
+        field.name for field in Member._meta.fields if getattr(member, field.name) in (None, "")
+    ]
+    assert blank == ["community"]
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_import_takes_the_same_few_statements_for_any_size(
+    do_import, count, django_assert_num_queries
+):
+    rows = [[f"王{chr(0x4E00 + n)}", f"139{n:08}", f"第{n % 2}支部"] for n in range(count)]
+    content = workbook(*rows, headers=["姓名", "联系电话", "所在党支部"])
+
+    with django_assert_num_queries(11):
+        plan = do_import(content)
+
+    assert plan.outcome["created"] == count
+
+
+def test_import_of_a_thousand_changes_is_a_few_statements(do_import, django_assert_num_queries):
+    def roster(position, branch):
+        rows = [[f"王{chr(0x4E00 + n)}", f"139{n:08}", position, branch] for n in range(1_000)]
+        return workbook(*rows, headers=["姓名", "联系电话", "职务", "所在党支部"])
+
+    do_import(roster("科员", "第一支部"))
+    later = datetime.datetime(2026, 12, 1, 1, tzinfo=datetime.UTC)
+
+    with django_assert_num_queries(11):
+        plan = do_import(roster("主任", "第二支部"), now=later)
+
+    assert plan.outcome["changed"] == 1_000
+    assert Affiliation.objects.current().filter(branch__name="第二支部").count() == 1_000
+
+
+def test_upload_keeps_cells_for_a_day(upload, now):
+    kept = upload()
+
+    assert kept.headers == HEADERS
+    assert len(kept.rows) == 4
+    assert kept.expires_at == now + KEPT_FOR
+    assert not Member.objects.exists()
+
+
+def test_upload_with_the_same_key_is_the_same(upload):
+    key = uuid.uuid4()
+
+    assert upload(key=key) == upload(key=key)
+    assert RosterUpload.objects.count() == 1
+
+
+def test_upload_removes_what_nobody_committed(upload, now):
+    forgotten = upload()
+
+    later = upload(now=now + KEPT_FOR)
+
+    assert list(RosterUpload.objects.all()) == [later]
+    assert forgotten != later
+
+
+def test_upload_refuses_unusable_headers(upload):
+    with pytest.raises(RosterError, match="no column"):
+        upload(workbook(headers=["电话"]))
+
+    assert not RosterUpload.objects.exists()
+
+
+def test_commit_writes_and_empties_the_upload(upload, now):
+    kept = upload()
+
+    services.commit_roster(upload=kept, fingerprint=fingerprint_of(kept), now=now)
+
+    kept.refresh_from_db()
+    assert (kept.rows, kept.committed_at) == ([], now)
+    assert kept.outcome["created"] == Member.objects.count() == 3
+
+
+def test_commit_twice_is_once(upload, now):
+    kept = upload()
+    seen = fingerprint_of(kept)
+
+    first = services.commit_roster(upload=kept, fingerprint=seen, now=now)
+    second = services.commit_roster(upload=kept, fingerprint=seen, now=now + KEPT_FOR)
+
+    assert second.outcome == first.outcome
+    assert Member.objects.count() == 3
+
+
+def test_commit_refuses_what_was_not_reviewed(upload, now, tree):
+    kept = upload()
+    seen = fingerprint_of(kept)
+    MemberFactory(name="王强", phone="13900001111", workplace=tree.workplace)
+
+    with pytest.raises(RosterError, match="changed meanwhile"):
+        services.commit_roster(upload=kept, fingerprint=seen, now=now)
+
+    assert Member.objects.count() == 1
+    assert RosterUpload.objects.get().committed_at is None
+
+
+def test_commit_refuses_after_a_day(upload, now):
+    kept = upload()
+
+    with pytest.raises(RosterError, match="for a day only"):
+        services.commit_roster(upload=kept, fingerprint=fingerprint_of(kept), now=now + KEPT_FOR)
+
+
+@pytest.fixture
+def roster_file(tmp_path):
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(ROSTER)
+    return str(path)
+
+
+def test_command_shows_what_it_would_do(roster_file, tree, capsys):
+    call_command("import_roster", roster_file, workplace=tree.workplace.code)
+
+    out = capsys.readouterr().out
+    assert "     2  new        王强" in out
+    assert "     5  refused    出生年月: As a number, 1985.1 may mean January or October." in out
+    assert "        new branch 第一支部" in out
+    assert "Dry run, nothing written: 3 created, 0 changed, 0 unchanged, 1 refused" in out
+    assert not Member.objects.exists()
+
+
+def test_command_commits(roster_file, tree, capsys):
+    call_command("import_roster", roster_file, workplace=tree.workplace.code, commit=True)
+
+    assert "Written: 3 created" in capsys.readouterr().out
+    assert Organization.objects.filter(kind=Kind.BRANCH, parent=tree.workplace).count() == 3
+    assert Member.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "words"),
+    [("missing.xlsx", None, "No such file"), (None, "NONE", "no workplace with the code NONE")],
+)
+def test_command_says_what_is_missing(roster_file, tree, file, code, words):
+    with pytest.raises(CommandError, match=words):
+        call_command("import_roster", file or roster_file, workplace=code or tree.workplace.code)
+
+
+def test_command_says_what_cannot_be_read(tmp_path, tree):
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(b"hello")
+
+    with pytest.raises(CommandError, match="not an Excel workbook"):
+        call_command("import_roster", str(path), workplace=tree.workplace.code)

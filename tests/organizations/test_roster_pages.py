@@ -1,0 +1,214 @@
+import datetime
+import io
+import uuid
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from xigu.accounts.states import Role
+from xigu.organizations import labels
+from xigu.organizations.models import Member, RosterUpload
+
+from .workbooks import workbook
+
+pytestmark = pytest.mark.django_db
+
+UPLOAD = "organizations:roster_upload"
+REVIEW = "organizations:roster_review"
+COMMIT = "organizations:roster_commit"
+SHORT = ["姓名", "联系电话", "所在党支部"]
+
+
+@pytest.fixture
+def officer(signed_in):
+    return signed_in(Role.WORKPLACE_OFFICER)
+
+
+def send(client, content, name="名册.xlsx", key=None):
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse(UPLOAD), {"file": file, "key": key or uuid.uuid4()})
+
+
+def review(client, *rows, headers=SHORT):
+    return client.get(send(client, workbook(*rows, headers=headers)).url)
+
+
+def commit(client, response):
+    fields = {"fingerprint": response.context["plan"].fingerprint}
+    address = reverse(COMMIT, args=[response.context["upload"].pk])
+    return client.post(address, fields, follow=True)
+
+
+def test_roster_goes_from_upload_to_certificates(officer, tree):
+    MemberFactory(name="李四", phone="13900002222", workplace=tree.workplace)
+    dry_run = review(
+        officer,
+        ["王强", "13900001111", "第一支部"],
+        ["李四", "13900002222", "第一支部"],
+        ["赵六", "12", None],
+    )
+    content = dry_run.content.decode()
+    assert Member.objects.count() == 1
+    for words in ("王强", "李四", "第一支部", "This is not one complete phone number.", "Row"):
+        assert words in content
+
+    done = commit(officer, dry_run)
+
+    assert Member.objects.count() == 2
+    content = done.content.decode()
+    assert "What this roster has done" in content
+    assert reverse("registration:certificate_issue_batch") in content
+    assert [stat["value"] for stat in done.context["stats"]] == [1, 1, 0, 1, 1]
+    assert RosterUpload.objects.get().rows == []
+
+
+def test_roster_committed_twice_is_written_once(officer):
+    dry_run = review(officer, ["王强", "13900001111", None])
+
+    commit(officer, dry_run)
+    again = commit(officer, dry_run)
+
+    assert "What this roster has done" in again.content.decode()
+    assert Member.objects.count() == 1
+
+
+def test_second_upload_has_nothing_to_write(officer):
+    row = ["王强", "13900001111", "第一支部"]
+    commit(officer, review(officer, row))
+
+    content = review(officer, row).content.decode()
+
+    assert "Everything in this file is recorded already." in content
+    assert "fingerprint" not in content
+
+
+def test_roster_with_refused_rows_only_says_what_to_do(officer):
+    content = review(officer, ["王强", "12", None]).content.decode()
+
+    assert "Mend the refused rows" in content
+    assert "fingerprint" not in content
+
+
+def test_roster_changed_meanwhile_is_looked_at_again(officer, tree):
+    dry_run = review(officer, ["王强", "13900001111", None])
+    MemberFactory(name="王强", phone="13900001111", workplace=tree.workplace)
+
+    response = commit(officer, dry_run)
+
+    assert "What is recorded has changed meanwhile." in response.content.decode()
+    assert Member.objects.count() == 1
+
+
+@pytest.mark.parametrize("fingerprint", ["", "x", "A" * 64])
+def test_commit_without_the_fingerprint_writes_nothing(officer, fingerprint):
+    upload = review(officer, ["王强", "13900001111", None]).context["upload"]
+
+    response = officer.post(
+        reverse(COMMIT, args=[upload.pk]), {"fingerprint": fingerprint}, follow=True
+    )
+
+    assert "Look at the dry run again, please." in response.content.decode()
+    assert not Member.objects.exists()
+
+
+def test_commit_is_never_a_get(officer):
+    upload = review(officer, ["王强", "13900001111", None]).context["upload"]
+
+    assert officer.get(reverse(COMMIT, args=[upload.pk])).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"hello", "名册.xlsx", "This is not an Excel workbook."),
+        (b"hello", "名册.txt", "This is not an Excel workbook."),
+        (b"\xd0\xcf\x11\xe0 old", "名册.xlsx", "the old format .xls"),
+        (workbook(["王强"], headers=["名字?"]), "名册.xlsx", "no column 姓名"),
+    ],
+)
+def test_upload_explains_what_it_cannot_read(officer, content, name, words):
+    response = send(officer, content, name)
+
+    assert words in str(response.context["form"].errors["file"])
+    assert words in response.content.decode()
+    assert not RosterUpload.objects.exists()
+
+
+def test_upload_sent_twice_is_one(officer):
+    content, key = workbook(["王强", "13900001111"], headers=["姓名", "联系电话"]), uuid.uuid4()
+
+    assert send(officer, content, key=key).url == send(officer, content, key=key).url
+
+
+def test_markup_in_a_roster_is_shown_as_text(officer):
+    content = review(
+        officer,
+        ["王强", "13900001111", "<script>alert(1)</script>"],
+        headers=["姓名", "联系电话", "所在党支部"],
+    ).content.decode()
+
+    assert "<script>alert" not in content
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in content
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_review_query_count(officer, count, django_assert_num_queries):
+    rows = [[f"王{'强' * n}", f"1390000111{n}", "第一支部"] for n in range(1, count + 1)]
+    upload = review(officer, *rows).context["upload"]
+
+    with django_assert_num_queries(8):
+        response = officer.get(reverse(REVIEW, args=[upload.pk]))
+
+    assert len(response.context["sections"]["created"]) == count
+
+
+def test_long_lists_are_cut_and_say_so(officer, monkeypatch):
+    monkeypatch.setattr(labels, "MOST_SHOWN", 2)
+
+    response = review(officer, *([f"王{'强' * n}", f"1390000111{n}", None] for n in range(1, 6)))
+
+    assert len(response.context["sections"]["created"]) == 2
+    assert "3 more rows" in response.content.decode()
+
+
+def test_upload_of_another_workplace_is_not_found(client, officer, office):
+    upload = review(officer, ["王强", "13900001111", None]).context["upload"]
+    RosterUpload.objects.filter(pk=upload.pk).update(workplace=WorkplaceFactory())
+
+    assert officer.get(reverse(REVIEW, args=[upload.pk])).status_code == 404
+    assert officer.post(reverse(COMMIT, args=[upload.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.WORKPLACE_OFFICER})
+def test_only_workplace_officers_import(signed_in, role):
+    client = signed_in(role)
+
+    assert client.get(reverse(UPLOAD)).status_code == 403
+    assert client.get(reverse("organizations:roster_form")).status_code == 403
+
+
+def test_form_is_downloaded_and_imports_as_it_is(officer):
+    form = officer.get(reverse("organizations:roster_form"))
+    book = openpyxl.load_workbook(io.BytesIO(form.content))
+
+    response = officer.get(send(officer, form.content).url)
+
+    assert book.active["A1"].value == "姓名"
+    assert response.context["plan"].outcome["created"] == 0
+
+
+def test_upload_past_its_day_says_so(officer):
+    dry_run = review(officer, ["王强", "13900001111", None])
+    yesterday = timezone.now() - datetime.timedelta(days=2)
+    RosterUpload.objects.update(
+        uploaded_at=yesterday, expires_at=yesterday + datetime.timedelta(hours=1)
+    )
+
+    response = commit(officer, dry_run)
+
+    assert "kept for a day only" in response.content.decode()
+    assert not Member.objects.exists()
