@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from xigu.accounts.models import User
 
 from ..models import Job
-from ..states import TRANSITIONS, JobStatus
+from ..states import JobStatus
 from .errors import JobError
 from .registry import TASKS
 from .running import fail_run, perform, try_to_hold
@@ -60,7 +60,7 @@ def enqueue_job(
 def retry_job(*, job: Job) -> Job:
     """Put a failed job into the queue again. Raises JobError if it has not failed."""
     job = Job.objects.select_for_update(of=["self"]).get(pk=job.pk)
-    if JobStatus.QUEUED not in TRANSITIONS[JobStatus(job.status)]:
+    if job.status != JobStatus.FAILED:
         raise JobError(_("This job has not failed: there is nothing to try again."))
     job.attempts = 0
     return _queue(job)
