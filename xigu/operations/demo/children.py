@@ -47,7 +47,7 @@ def work(log: Path, end_with_supervisor: Callable[[], None]) -> None:
     _write_to(log)
     end_with_supervisor()
     call_command(
-        "db_worker", queue_name="*", startup_delay=False, interval=0.5, reload=False, verbosity=0
+        "worker", queue_name="*", startup_delay=False, interval=0.5, reload=False, verbosity=0
     )
 
 
