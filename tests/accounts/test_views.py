@@ -244,6 +244,34 @@ def test_granting_to_somebody_without_a_password_leads_to_the_slip(as_role, tree
     assert response.url == reverse("accounts:user_slip", args=[newcomer.pk])
 
 
+def test_grant_page_asks_about_the_person(as_role, tree):
+    UserFactory(username="wangfang", name="王芳")
+    address = reverse("accounts:role_grant_user", args=["SECRETARY", tree.community.pk, "wangfang"])
+
+    page = as_role(Role.SUBDISTRICT_OFFICER).get(address).content.decode()
+
+    asked = f"Shall 王芳 act as community secretary for {tree.community.name} from now on?"
+    assert asked in page
+
+
+def test_hand_over_page_asks_about_the_person(as_role, tree):
+    UserFactory(username="wangfang", name="王芳")
+
+    page = as_role(Role.SECRETARY).get(reverse("accounts:hand_over_user", args=["wangfang"]))
+
+    asked = f"Shall 王芳 act as community secretary for {tree.community.name} instead of you?"
+    assert asked in page.content.decode()
+
+
+def test_end_page_asks_about_the_person(as_role, offices, tree):
+    address = reverse("accounts:role_end", args=[offices[Role.SECRETARY].pk])
+
+    page = as_role(Role.SUBDISTRICT_OFFICER).get(address).content.decode()
+
+    asked = f"Shall 李秀兰 no longer act as community secretary for {tree.community.name}?"
+    assert asked in page
+
+
 def test_granting_twice_says_so(as_role, tree, offices):
     holder = offices[Role.SECRETARY].user
     address = reverse(

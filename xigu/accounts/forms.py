@@ -74,6 +74,7 @@ class ActivationForm(auth_forms.SetPasswordMixin, forms.Form):
     password1, password2 = auth_forms.SetPasswordMixin.create_password_fields(
         _("New password"), _("New password again")
     )
+    password2.help_text = ""
 
     def clean_code(self):
         """Return the code as it was printed."""

@@ -21,6 +21,9 @@ class PersonMixin:
         if request.user.is_authenticated:
             self.person = self._user() if "username" in kwargs else self._member()
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs | {"person": self.person})
+
     def _user(self):
         user = queries.find_by_username(self.kwargs["username"])
         if user is None:
