@@ -38,6 +38,7 @@ FORMS = (
 
 PASSWORDS = (
     _("Old password"),
+    _("New password confirmation"),
     _("Your old password was entered incorrectly. Please enter it again."),
     _("Enter the same password as before, for verification."),
     _("The two password fields didn’t match."),
