@@ -2,13 +2,11 @@
 
 import datetime
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from tests.races import at_once, refusals
 from xigu.accounts.states import Role
 from xigu.organizations import services
 from xigu.organizations.models import Affiliation, Member
@@ -25,25 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROSTER = workbook(["王强", "13900001111"], headers=["姓名", "联系电话"])
 
 
-def at_once(*acts):
-    """Run acts in threads that start together; return what each returned or raised."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            return act()
-        except (services.OrganizationError, RosterError) as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
-def refusals(results):
-    return [result for result in results if isinstance(result, Exception)]
+TOLD = (services.OrganizationError, RosterError)
 
 
 def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
@@ -60,7 +40,7 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
     def commit():
         return services.commit_roster(upload=upload, fingerprint=seen, now=now)
 
-    results = at_once(commit, commit)
+    results = at_once(commit, commit, told=TOLD)
 
     assert refusals(results) == []
     assert [result.outcome["created"] for result in results] == [1, 1]
@@ -76,7 +56,7 @@ def test_two_workplaces_do_not_both_take_the_same_person(tree, now):
             workplace=workplace, headers=sheet.headers, rows=sheet.rows, now=now
         )
 
-    plans = at_once(*map(importing, workplaces))
+    plans = at_once(*map(importing, workplaces), told=TOLD)
 
     assert sorted(plan.outcome["created"] for plan in plans) == [0, 1]
     assert sorted(plan.outcome["refused"] for plan in plans) == [0, 1]
@@ -89,7 +69,7 @@ def test_two_officers_do_not_both_add_the_same_person(tree):
             workplace=tree.workplace, since=TODAY, name="王强", phone="13900001111"
         )
 
-    results = at_once(add, add)
+    results = at_once(add, add, told=TOLD)
 
     assert len(refusals(results)) == 1
     assert Member.objects.count() == 1
@@ -102,7 +82,7 @@ def test_two_workplaces_do_not_both_affiliate_one_member(tree):
     def affiliating(workplace):
         return lambda: services.affiliate_member(member=member, workplace=workplace, since=TODAY)
 
-    results = at_once(*map(affiliating, workplaces))
+    results = at_once(*map(affiliating, workplaces), told=TOLD)
 
     assert len(refusals(results)) == 1
     assert Affiliation.objects.count() == 1
@@ -114,7 +94,7 @@ def test_member_leaves_once(tree):
     def ending(day):
         return lambda: services.end_affiliation(affiliation=affiliation, on=day)
 
-    results = at_once(ending(TODAY), ending(TODAY - datetime.timedelta(days=9)))
+    results = at_once(ending(TODAY), ending(TODAY - datetime.timedelta(days=9)), told=TOLD)
 
     assert len(refusals(results)) == 1
 
@@ -123,7 +103,7 @@ def test_two_branches_of_one_moment_get_two_codes(tree):
     def founding(name):
         return lambda: services.create_branch(workplace=tree.workplace, name=name)
 
-    results = at_once(founding("甲支部"), founding("乙支部"))
+    results = at_once(founding("甲支部"), founding("乙支部"), told=TOLD)
 
     assert refusals(results) == []
     assert {branch.code for branch in results} == {
@@ -141,7 +121,9 @@ def test_correction_is_answered_once(acting, now):
             correction=correction, status=status, answer="查过了", actor=actor, now=now
         )
 
-    results = at_once(answering(CorrectionStatus.MADE), answering(CorrectionStatus.DECLINED))
+    results = at_once(
+        answering(CorrectionStatus.MADE), answering(CorrectionStatus.DECLINED), told=TOLD
+    )
 
     assert len(refusals(results)) == 1
 
@@ -152,4 +134,4 @@ def test_member_asks_once(now):
     def ask():
         return services.request_correction(member=member, wish="错了", now=now)
 
-    assert len(refusals(at_once(ask, ask))) == 1
+    assert len(refusals(at_once(ask, ask, told=TOLD))) == 1
