@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from tests.browser.fixtures import site, visit
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from tests.factories.organizations import (
     BranchFactory,
@@ -17,6 +18,8 @@ from tests.factories.organizations import (
     WorkplaceFactory,
 )
 from xigu.accounts.states import Role
+
+__all__ = ["site", "visit"]
 
 NOW = datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)
 TODAY = datetime.date(2026, 11, 23)
