@@ -2,23 +2,17 @@
 
 from itertools import groupby
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xigu.common.forms import fields_only
 from xigu.organizations.models import Organization
-
-
-def _helper():
-    helper = FormHelper()
-    helper.form_tag = False
-    return helper
 
 
 class NoteForm(forms.Form):
     """A note that may stay empty."""
 
-    helper = _helper()
+    helper = fields_only()
 
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
@@ -26,7 +20,7 @@ class NoteForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason that the other side will read."""
 
-    helper = _helper()
+    helper = fields_only()
 
     note = forms.CharField(
         label=_("Reason"),
@@ -57,7 +51,7 @@ class CommunityChoiceField(forms.ModelChoiceField):
 class ForwardingForm(forms.Form):
     """Where a waiting member really lives. `communities` are those that can be chosen."""
 
-    helper = _helper()
+    helper = fields_only()
 
     community = CommunityChoiceField(
         label=_("Community"), queryset=Organization.objects.none(), empty_label=_("Choose")

@@ -1,40 +1,22 @@
 """Two at once, on real connections: one succeeds, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from registration import services
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act
+from tests import races
 from tests.factories.organizations import MemberFactory
+from tests.races import refusals
 
 from .conftest import secretary_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*acts):
-    """Run acts in threads that start together; return what each returned or raised."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            return act()
-        except services.RegistrationError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
-
-
-def refusals(results):
-    return [str(result) for result in results if isinstance(result, services.RegistrationError)]
+at_once = partial(races.at_once, told=services.RegistrationError)
 
 
 def test_two_secretaries_accept_one_succeeds(waiting, community, now):
@@ -51,7 +33,7 @@ def test_two_secretaries_accept_one_succeeds(waiting, community, now):
 
     [refusal] = refusals(results)
     winner = RegistrationEvent.objects.get(act=Act.ACCEPTED).actor.name
-    assert winner in refusal
+    assert winner in str(refusal)
     assert Receipt.objects.count() == 1
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
+from xigu.common.forms import fields_only
 from xigu.common.phones import clean_phone
 from xigu.organizations.names import clean_name
 
@@ -15,16 +15,10 @@ from . import codes
 PHONE = re.compile("[0-9]{5,20}")
 
 
-def _helper():
-    helper = FormHelper()
-    helper.form_tag = False
-    return helper
-
-
 class SignInForm(forms.Form):
     """A user name or phone number with its password."""
 
-    helper = _helper()
+    helper = fields_only()
 
     username = forms.CharField(
         label=_("User name or phone number"),
@@ -49,7 +43,7 @@ class SignInForm(forms.Form):
 class ActivationForm(auth_forms.SetPasswordMixin, forms.Form):
     """The code of a slip, the end of the phone number, and the password one wants."""
 
-    helper = _helper()
+    helper = fields_only()
 
     code = forms.CharField(
         label=_("Code on the slip"),
@@ -95,7 +89,7 @@ class ActivationForm(auth_forms.SetPasswordMixin, forms.Form):
 class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password and the new one, twice."""
 
-    helper = _helper()
+    helper = fields_only()
 
 
 class CapacityForm(forms.Form):
@@ -126,13 +120,28 @@ class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
 
 
+class PhoneField(forms.CharField):
+    """A phone number as people type it; it is cleaned to its digits."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+        super().__init__(label=_("Phone number"), max_length=30, widget=widget, **kwargs)
+
+    def clean(self, value):
+        """Return the digits."""
+        phone = clean_phone(super().clean(value))
+        if phone and not PHONE.fullmatch(phone):
+            raise forms.ValidationError(_("A phone number has 5 to 20 digits."))
+        return phone
+
+
 class SeenForm(forms.Form):
     """The officer states that the person stands before him. `key` makes a slip printed twice one.
 
     Without the statement there is no slip.
     """
 
-    helper = _helper()
+    helper = fields_only()
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     has_seen = forms.BooleanField(
@@ -141,26 +150,24 @@ class SeenForm(forms.Form):
     )
 
 
+class SeenStaffForm(SeenForm):
+    """The same for staff without a record as a member, whose number may be missing or old."""
+
+    phone = PhoneField(
+        required=False,
+        help_text=_("Only if it is missing or has changed. The slip is used with its end."),
+    )
+    field_order = ("key", "phone", "has_seen")
+
+
 class PersonForm(forms.Form):
     """Somebody who is not in the system yet."""
 
-    helper = _helper()
+    helper = fields_only()
 
     name = forms.CharField(label=_("Name"), max_length=60)
-    phone = forms.CharField(
-        label=_("Phone number"),
-        max_length=30,
-        help_text=_("Its last four digits are needed beside the code on the slip."),
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-    )
+    phone = PhoneField(help_text=_("Its last four digits are needed beside the code on the slip."))
 
     def clean_name(self):
         """Return the name in its normal form."""
         return clean_name(self.cleaned_data["name"])
-
-    def clean_phone(self):
-        """Return the number as digits."""
-        phone = clean_phone(self.cleaned_data["phone"])
-        if not PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("A phone number has 5 to 20 digits."))
-        return phone

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -52,7 +53,10 @@ def _below(scope):
     if scope.role not in BELOW:
         return []
     rows = BELOW[scope.role](scope)[:MOST]
-    return [meter(row.name, row.checked_in, row.members) for row in rows]
+    return [
+        meter(row.name, row.checked_in, row.members, reverse("organizations:detail", args=[row.pk]))
+        for row in rows
+    ]
 
 
 def _stats(scope):

@@ -31,6 +31,7 @@ class Meter:
     value: str
     percent: int | None
     tone: str = ""
+    url: str = ""
 
 
 def queue_for(scope: Scope, day) -> list[QueueItem]:
@@ -40,7 +41,7 @@ def queue_for(scope: Scope, day) -> list[QueueItem]:
     return [item for item in items if item.count]
 
 
-def meter(label: str, part: int, whole: int) -> Meter:
+def meter(label: str, part: int, whole: int, url: str = "") -> Meter:
     """Return the share `part` of `whole` as a meter."""
     percent = round(100 * part / whole) if whole else None
     return Meter(
@@ -48,6 +49,7 @@ def meter(label: str, part: int, whole: int) -> Meter:
         value="—" if percent is None else f"{part} / {whole}",
         percent=percent,
         tone="good" if whole and part == whole else "",
+        url=url,
     )
 
 

@@ -1,26 +1,18 @@
 """Forms about members and organizations: they check input and save nothing."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.validators import FileExtensionValidator, RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from xigu.common.forms import fields_only
 from xigu.common.phones import clean_phone
 
 from .models import FACTS, Member, Organization
 from .names import clean_name
 from .plausibility import doubts
 from .states import CorrectionStatus
-
-
-def _helper(*layout):
-    helper = FormHelper()
-    helper.form_tag = False
-    if layout:
-        helper.layout = Layout(*layout)
-    return helper
 
 
 class PhoneField(forms.CharField):
@@ -39,7 +31,7 @@ class PhoneField(forms.CharField):
 class MemberForm(forms.ModelForm):
     """What is recorded about a member. `branches` are those he may belong to."""
 
-    helper = _helper(
+    helper = fields_only(
         Fieldset(
             _("Person"),
             "name",
@@ -112,7 +104,7 @@ class MemberFilterForm(forms.Form):
 class DepartureForm(forms.Form):
     """The day from which a member belongs to his workplace no more."""
 
-    helper = _helper()
+    helper = fields_only()
 
     on = forms.DateField(
         label=_("First day on which the member is not here any more"),
@@ -129,7 +121,7 @@ class DepartureForm(forms.Form):
 class MemberLookupForm(forms.Form):
     """The exact name and the last four digits of a phone number."""
 
-    helper = _helper()
+    helper = fields_only()
 
     name = forms.CharField(label=_("Full name"), max_length=60)
     last_four = forms.CharField(
@@ -148,7 +140,7 @@ class MemberLookupForm(forms.Form):
 class CorrectionRequestForm(forms.Form):
     """What a member wants corrected in his record."""
 
-    helper = _helper()
+    helper = fields_only()
 
     wish = forms.CharField(
         label=_("What is wrong, and what is right?"),
@@ -160,7 +152,7 @@ class CorrectionRequestForm(forms.Form):
 class CorrectionAnswerForm(forms.Form):
     """What became of a member's wish."""
 
-    helper = _helper()
+    helper = fields_only()
 
     status = forms.ChoiceField(
         label=_("What became of it"),
@@ -179,7 +171,7 @@ class CorrectionAnswerForm(forms.Form):
 class OrganizationContactForm(forms.ModelForm):
     """Who answers for an organization, and where."""
 
-    helper = _helper()
+    helper = fields_only()
 
     contact_phone = PhoneField(label=_("contact phone"), required=False)
 
@@ -191,7 +183,7 @@ class OrganizationContactForm(forms.ModelForm):
 class BranchForm(forms.Form):
     """The name of a new party branch."""
 
-    helper = _helper()
+    helper = fields_only()
 
     name = forms.CharField(label=_("Name of the party branch"), max_length=100)
 
@@ -202,7 +194,7 @@ class BranchForm(forms.Form):
 class RosterUploadForm(forms.Form):
     """A workbook with a roster; `key` makes sending it twice one upload."""
 
-    helper = _helper()
+    helper = fields_only()
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     file = forms.FileField(

@@ -1,0 +1,31 @@
+"""Two at once, on real connections: needs `django_db(transaction=True)`."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from django.db import connection
+
+
+def at_once(*acts, told=()):
+    """Run acts in threads that start together; return what each returned.
+
+    An exception of a class in `told` is returned in place of a result; any other is raised.
+    """
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait(timeout=10)
+        try:
+            return act()
+        except told as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def refusals(results):
+    """Return the exceptions among results."""
+    return [result for result in results if isinstance(result, Exception)]
