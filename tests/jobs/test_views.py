@@ -92,6 +92,14 @@ def test_result_that_is_not_there_is_refused(client, owner, factory):
     assert client.get(page("result", factory(owner=owner))).status_code == 403
 
 
+def test_result_whose_file_is_gone_is_told(client, owner):
+    job = DoneJobFactory(owner=owner)
+    job.result.storage.delete(job.result.name)
+
+    assert client.get(page("detail", job)).status_code == 200
+    assert client.get(page("result", job)).status_code == 403
+
+
 @pytest.mark.parametrize("name", ["detail", "result", "retry"])
 def test_jobs_of_others_do_not_exist(client, name):
     job = DoneJobFactory(owner=UserFactory())

@@ -98,3 +98,7 @@ class Job(models.Model):
     def percent(self):
         """How far it is, or None as long as nobody knows."""
         return self.done * 100 // self.total if self.total else None
+
+    def has_file(self):
+        """Tell whether the result is in the storage: a restored database may be without it."""
+        return bool(self.result) and self.result.storage.exists(self.result.name)

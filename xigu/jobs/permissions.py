@@ -11,7 +11,7 @@ def can_view(scope: Scope, job: Job) -> bool:
 
 
 def can_download(scope: Scope, job: Job) -> bool:
-    return can_view(scope, job) and job.status == JobStatus.DONE
+    return can_view(scope, job) and job.status == JobStatus.DONE and job.has_file()
 
 
 def can_retry(scope: Scope, job: Job) -> bool:
