@@ -20,9 +20,13 @@ def main():
     bootstrap.enter(sys.argv)
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xigu.settings.dev")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,7 @@ class OperationsConfig(AppConfig):
 
     name = "xigu.operations"
     verbose_name = _("operations")
+
+    def ready(self):
+        """Register the checks."""
+        import_module("xigu.operations.checks")
