@@ -110,6 +110,26 @@ def test_issue_slip_without_a_phone_is_refused_and_leaves_no_user(issue, tree):
     assert not User.objects.filter(member=member).exists()
 
 
+def test_issue_slip_takes_a_new_phone_of_staff(tree, acting, now):
+    holder = officer(Role.BRANCH_OFFICER, tree.branch)
+
+    issued = services.issue_slip(
+        person=holder, actor=acting(Role.WORKPLACE_OFFICER), key="k", phone="13100007777", now=now
+    )
+
+    assert use(issued, now, phone_end="7777").phone == "13100007777"
+
+
+def test_issue_slip_leaves_the_phone_of_a_record_alone(member, acting, now):
+    issued = services.issue_slip(
+        person=member, actor=acting(Role.WORKPLACE_OFFICER), key="k", phone="13100007777", now=now
+    )
+
+    assert issued.slip.user.phone == ""
+    with pytest.raises(services.AccountError):
+        use(issued, now, phone_end="7777")
+
+
 def test_issue_slip_for_a_closed_login_is_refused(issue, member):
     UserFactory(member=member, is_active=False)
 

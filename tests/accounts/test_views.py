@@ -130,6 +130,19 @@ def test_slip_without_a_phone_says_what_is_missing(as_role, tree):
     assert "phone number" in response.context["form"].non_field_errors()[0]
 
 
+def test_slip_for_staff_asks_for_a_missing_phone(as_role, offices):
+    holder = offices[Role.BRANCH_OFFICER].user
+    client = as_role(Role.WORKPLACE_OFFICER)
+    address = reverse("accounts:user_slip", args=[holder.pk])
+    data = {"key": str(uuid4()), "has_seen": "on"}
+
+    refused = client.post(address, data | {"phone": "12"})
+    shown = client.post(address, data | {"phone": "131 0000 7777"})
+
+    assert list(refused.context["form"].errors) == ["phone"]
+    assert shown.context["slip"].user.phone == "13100007777"
+
+
 # Offices
 
 

@@ -35,6 +35,9 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }
 
+# How many of our own proxies stand in front: the delay after wrong passwords counts by address.
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))
+
 # Only over HTTPS. A proxy that ends TLS names the header by which it says so, for example
 # PROXY_SSL_HEADER=X-Forwarded-Proto; it must remove that header from what browsers send.
 SECURE_SSL_REDIRECT = True

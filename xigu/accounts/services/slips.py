@@ -27,10 +27,13 @@ class IssuedSlip:
 
 
 @transaction.atomic
-def issue_slip(*, person: User | Member, actor: Scope, key: str, now) -> IssuedSlip:
+def issue_slip(
+    *, person: User | Member, actor: Scope, key: str, now, phone: str = ""
+) -> IssuedSlip:
     """Make a slip for somebody whom an officer has before him; older slips end.
 
-    A member who has no login yet gets one. The same `key` again gives the same slip. Raises
+    A member who has no login yet gets one; `phone` is the new number of a user without a
+    record as a member, whose number stands there. The same `key` again gives the same slip. Raises
     AccountError for oneself, for somebody who may not sign in or has no phone number, and for
     holders of offices that are not beneath: with a slip one could sign in as them.
     """
@@ -42,6 +45,9 @@ def issue_slip(*, person: User | Member, actor: Scope, key: str, now) -> IssuedS
         raise AccountError(
             _("This person holds an office. Whoever grants that office prints the slip.")
         )
+    if phone and user.member is None:
+        user.phone = phone
+        user.save(update_fields=["phone"])
     return make_slip(user=user, issuer_id=actor.user_id, key=key, now=now)
 
 

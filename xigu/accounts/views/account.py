@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, ListView, TemplateView
 
-from xigu.common.views import PageMixin
+from xigu.common.views import KeysetMixin
 
 from .. import labels, queries
 from ..forms import CapacityForm, PasswordForm
@@ -38,10 +38,11 @@ class AccountView(TemplateView):
         return super().get_context_data(**context, **kwargs)
 
 
-class LookListView(PageMixin, ListView):
+class LookListView(KeysetMixin, ListView):
     """Who looked at one's own record, all of it."""
 
     template_name = "accounts/look_list.html"
+    keyset = "-happened_at"
 
     def get_queryset(self):
         if self.request.user.member_id is None:

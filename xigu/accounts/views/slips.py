@@ -15,7 +15,7 @@ from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
 
 from .. import codes, labels, permissions, services
-from ..forms import SeenForm
+from ..forms import SeenForm, SeenStaffForm
 from ..models import User
 from ..people import people_for_slips
 
@@ -54,6 +54,7 @@ class SlipView(ScopedObjectMixin, SingleObjectMixin, FormView):
                 person=self.object,
                 actor=self.request.scope,
                 key=form.cleaned_data["key"].hex,
+                phone=form.cleaned_data.get("phone", ""),
                 now=timezone.now(),
             )
         except services.AccountError as error:
@@ -91,3 +92,6 @@ class UserSlipView(SlipView):
 
     model = User
     permission = staticmethod(permissions.can_issue_slip)
+
+    def get_form_class(self):
+        return SeenStaffForm if self.object.member_id is None else SeenForm
