@@ -31,9 +31,6 @@ class RegistrationQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=RegistrationStatus.ACCEPTED)
 
-    def oldest_first(self):
-        return self.order_by("requested_at", "pk")
-
     def for_lists(self):
         return self.select_related(
             "member", "community", "certificate__workplace", "certificate__document"

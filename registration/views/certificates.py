@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.generic import DetailView, FormView, ListView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
 
 from .. import labels, permissions, queries, services
@@ -17,20 +17,20 @@ from ..models import Certificate
 from ..states import CertificateState
 
 
-class CertificateListView(PageMixin, RoleRequiredMixin, ListView):
+class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
     """The certificates of the scope by state; those to be presented first."""
 
     permission = staticmethod(permissions.can_list_certificates)
     template_name = "registration/certificate_list.html"
     context_object_name = "certificates"
+    keyset = "-issued_at"
 
     def get_queryset(self):
         wanted = self.request.GET.get("state")
         known = wanted in CertificateState.values
         self.state = CertificateState(wanted) if known else CertificateState.PRESENTABLE
         visible = Certificate.objects.visible_to(self.request.scope.office)
-        chosen = visible.in_state(self.state, timezone.localdate())
-        return chosen.for_lists().order_by("-issued_at", "-pk")
+        return visible.in_state(self.state, timezone.localdate()).for_lists()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 from django.views.generic import DetailView, ListView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, services
 from ..models import Receipt
 
 
-class ReceiptListView(PageMixin, RoleRequiredMixin, ListView):
+class ReceiptListView(KeysetMixin, RoleRequiredMixin, ListView):
     """The receipts of the scope: those nobody has acknowledged, or those that are filed."""
 
     permission = staticmethod(permissions.can_list_receipts)
@@ -23,9 +23,8 @@ class ReceiptListView(PageMixin, RoleRequiredMixin, ListView):
     def get_queryset(self):
         self.is_filed = self.request.GET.get("state") == "filed"
         visible = Receipt.objects.visible_to(self.request.scope.office).for_lists()
-        if self.is_filed:
-            return visible.acknowledged().order_by("-acknowledged_at", "-pk")
-        return visible.open().order_by("issued_at", "pk")
+        self.keyset = "-acknowledged_at" if self.is_filed else "issued_at"
+        return visible.acknowledged() if self.is_filed else visible.open()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

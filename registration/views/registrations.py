@@ -7,7 +7,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
-from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
 from ..forms import ForwardingForm, NoteForm, ReasonForm
@@ -15,7 +15,7 @@ from ..models import Registration
 from ..states import RegistrationStatus
 
 
-class RegistrationListView(PageMixin, RoleRequiredMixin, ListView):
+class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
     """The registrations of the scope by status, those that wait longest first."""
 
     permission = staticmethod(permissions.can_list_registrations)
@@ -25,10 +25,9 @@ class RegistrationListView(PageMixin, RoleRequiredMixin, ListView):
     def get_queryset(self):
         self.status = self._status()
         visible = Registration.objects.visible_to(self.request.scope.office)
-        chosen = visible.filter(status=self.status).for_lists()
-        if self.status == RegistrationStatus.REQUESTED:
-            return chosen.oldest_first()
-        return chosen.order_by("-requested_at", "-pk")
+        is_queue = self.status == RegistrationStatus.REQUESTED
+        self.keyset = "requested_at" if is_queue else "-requested_at"
+        return visible.filter(status=self.status).for_lists()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -432,7 +432,7 @@ def test_look_list_query_count(client, offices, tree, now, count, django_assert_
         )
     client.force_login(user)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(reverse("accounts:look_list"))
 
     assert len(response.context["looks"]) == count

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from tests.factories.organizations import MemberFactory
@@ -57,3 +59,34 @@ def test_no_rows_make_an_empty_page():
     empty = page()
 
     assert (empty.object_list, empty.previous, empty.next) == ([], "", "")
+
+
+def test_pages_fall_where_the_field_has_a_hyphen(everybody):
+    def falling(**cursors):
+        return keyset_page(Member.objects.all(), "-pinyin", size=2, **cursors)
+
+    first = falling()
+    second = falling(after=first.next)
+
+    assert first.object_list == [everybody[4], everybody[3]]
+    assert second.object_list == [everybody[2], everybody[1]]
+    assert falling(before=second.previous) == first
+
+
+def test_pages_by_a_moment(everybody, django_user_model):
+    users = [
+        django_user_model.objects.create(
+            username=f"u{hour}",
+            name="王强",
+            last_login=datetime.datetime(2026, 11, 23, hour, 30, 1, 5, tzinfo=datetime.UTC),
+        )
+        for hour in (1, 2, 3)
+    ]
+    everyone = django_user_model.objects.all()
+
+    first = keyset_page(everyone, "last_login", size=2)
+
+    assert first.object_list == users[:2]
+    assert keyset_page(everyone, "last_login", size=2, after=first.next).object_list == users[2:]
+    nonsense = page().next
+    assert keyset_page(everyone, "last_login", size=2, after=nonsense) == first

@@ -42,7 +42,7 @@ def test_list_is_kind_when_empty(client):
 def test_list_query_count(client, owner, count, django_assert_num_queries):
     JobFactory.create_batch(count, owner=owner)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(reverse("jobs:list"))
 
     assert len(response.context["object_list"]) == count

@@ -4,6 +4,7 @@ import base64
 import json
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import BigIntegerField, Q
 
 BIGGEST_KEY = BigIntegerField.MAX_BIGINT
@@ -21,16 +22,19 @@ class KeysetPage:
 def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     """Return the rows behind the cursor `after`, or those in front of `before`, in order.
 
-    Rows are ordered by `field`, then by primary key; both must be in one index. A cursor that
-    nobody could have been given leads to the first page. One query.
+    Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
+    hyphen; both must be in one index. A cursor that nobody could have been given leads to the
+    first page. One query.
     """
-    position = _position(before)
+    name, is_descending = field.removeprefix("-"), field.startswith("-")
+    read = queryset.model._meta.get_field(name).to_python  # noqa: SLF001 - Django's own
+    position = _position(before, read)
     backwards = position is not None
-    position = position or _position(after)
-    order = (f"-{field}", "-pk") if backwards else (field, "pk")
-    ordered = queryset.order_by(*order)
+    position = position or _position(after, read)
+    is_falling = backwards != is_descending
+    ordered = queryset.order_by(*((f"-{name}", "-pk") if is_falling else (name, "pk")))
     if position is not None:
-        ordered = ordered.filter(_beyond(field, position, "lt" if backwards else "gt"))
+        ordered = ordered.filter(_beyond(name, position, "lt" if is_falling else "gt"))
     rows = list(ordered[: size + 1])
     has_more, rows = len(rows) > size, rows[:size]
     if backwards:
@@ -38,8 +42,8 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     has_previous, has_next = (has_more, True) if backwards else (position is not None, has_more)
     return KeysetPage(
         object_list=rows,
-        previous=_cursor(rows[0], field) if rows and has_previous else "",
-        next=_cursor(rows[-1], field) if rows and has_next else "",
+        previous=_cursor(rows[0], name) if rows and has_previous else "",
+        next=_cursor(rows[-1], name) if rows and has_next else "",
     )
 
 
@@ -52,15 +56,16 @@ def _beyond(field, position, lookup):
 
 
 def _cursor(row, field):
-    text = json.dumps([getattr(row, field), row.pk], separators=(",", ":"))
+    text = json.dumps([str(getattr(row, field)), row.pk], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
-def _position(cursor):
+def _position(cursor, read):
+    """Return the value and key that a cursor holds, or None if it is not one of ours."""
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except (ValueError, TypeError):
+        is_text = isinstance(value, str) and "\0" not in value
+        is_key = type(pk) is int and abs(pk) <= BIGGEST_KEY
+        return (read(value), pk) if is_text and is_key else None
+    except (ValueError, TypeError, ValidationError):
         return None
-    is_text = isinstance(value, str) and "\0" not in value
-    is_key = type(pk) is int and abs(pk) <= BIGGEST_KEY
-    return (value, pk) if is_text and is_key else None

@@ -1,6 +1,8 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 
+from .keyset import keyset_page
+
 
 class ScopedObjectMixin:
     """Load one object from what the user may see (else 404), then ask `permission` (else 403).
@@ -33,10 +35,28 @@ class RoleRequiredMixin:
 
 
 class PageMixin:
-    """Cut a list into pages of 50, and answer a page number out of range with the nearest."""
+    """Cut a short list into pages of 50, and answer a number out of range with the nearest."""
 
     paginate_by = 50
 
     def paginate_queryset(self, queryset, page_size):
         page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
         return page.paginator, page, page.object_list, page.has_other_pages()
+
+
+class KeysetMixin:
+    """Show a list that may grow long 50 rows at a time, by the field `keyset`, uncounted."""
+
+    paginate_by = 50
+    keyset = "pk"
+
+    def paginate_queryset(self, queryset, page_size):
+        wanted = self.request.GET
+        page = keyset_page(
+            queryset,
+            self.keyset,
+            after=wanted.get("after", ""),
+            before=wanted.get("before", ""),
+            size=page_size,
+        )
+        return None, page, page.object_list, bool(page.previous or page.next)

@@ -4,21 +4,22 @@ from django.shortcuts import redirect
 from django.views.generic import DetailView, ListView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from xigu.common.views import PageMixin, ScopedObjectMixin
+from xigu.common.views import KeysetMixin, ScopedObjectMixin
 
 from . import permissions, services
 from .models import Job
 from .states import TONES
 
 
-class JobListView(PageMixin, ListView):
+class JobListView(KeysetMixin, ListView):
     """The user's own jobs, the newest first."""
 
     model = Job
     template_name = "jobs/job_list.html"
+    keyset = "-created_at"
 
     def get_queryset(self):
-        return Job.objects.visible_to(self.request.scope).order_by("-created_at", "-pk")
+        return Job.objects.visible_to(self.request.scope)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -16,7 +16,7 @@ def test_certificate_list_query_count(
     ids = [MemberFactory(workplace=workplace).pk for _ in range(count)]
     services.issue_certificates(workplace=workplace, member_ids=ids, actor=issuer, now=now)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = as_issuer.get(reverse("registration:certificate_list"))
 
     assert len(response.context["certificates"]) == count

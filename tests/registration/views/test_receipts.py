@@ -21,7 +21,7 @@ def test_receipt_list_query_count(
         services.accept_registration(registration=registration, actor=secretary, now=now)
     client.force_login(User.objects.get(pk=issuer.user_id))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(reverse("registration:receipt_list"))
 
     assert len(response.context["receipts"]) == count

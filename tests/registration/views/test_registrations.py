@@ -23,7 +23,7 @@ def test_registration_list_query_count(
 ):
     several_waiting(count, workplace, issuer, secretary, now)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = as_secretary.get(reverse("registration:list"))
 
     assert len(response.context["registrations"]) == count
