@@ -1,6 +1,7 @@
 """What gets installed is what was chosen, byte for byte."""
 
 import importlib.util
+import itertools
 import re
 import tomllib
 
@@ -47,7 +48,7 @@ def test_locks_contain_one_another():
 def test_lock_holds_what_the_project_asks_for():
     project = tomllib.loads(read("pyproject.toml"))
     wanted = project["project"]["dependencies"]
-    grouped = sum(project["dependency-groups"].values(), [])
+    grouped = list(itertools.chain.from_iterable(project["dependency-groups"].values()))
 
     for name, words in (("requirements.txt", wanted), ("requirements-dev.txt", wanted + grouped)):
         pinned = set(PINNED.findall(read(name)))
