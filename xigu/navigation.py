@@ -69,6 +69,7 @@ PLACES = (
         "import",
         organizations.can_upload_roster,
     ),
+    Place(_("My organization"), "organizations:own", "building", is_officer),
     Place(_("Access slips"), "accounts:slip_search", "lock", accounts.can_list_slips),
     Place(_("Roles"), "accounts:role_list", "key", accounts.can_list_roles),
     Place(_("Work in the background"), "jobs:list", "clock", is_officer),

@@ -23,10 +23,18 @@ def words(scope):
     [
         (
             Role.WORKPLACE_OFFICER,
-            [*OF_PEOPLE, "Certificates", "Receipts", "Roster import", "Access slips", "Roles"],
+            [
+                *OF_PEOPLE,
+                "Certificates",
+                "Receipts",
+                "Roster import",
+                "My organization",
+                "Access slips",
+                "Roles",
+            ],
         ),
-        (Role.SECRETARY, [*OF_PEOPLE, "Receipts"]),
-        (Role.ADMIN, ["Home", "Access slips", "Roles"]),
+        (Role.SECRETARY, [*OF_PEOPLE, "Receipts", "My organization"]),
+        (Role.ADMIN, ["Home", "My organization", "Access slips", "Roles"]),
     ],
 )
 def test_entries_are_those_of_the_role(role, labels):

@@ -28,6 +28,13 @@ def test_own_organization_can_be_looked_at_and_its_contact_changed(places, signe
     assert (own.contact_name, own.contact_phone) == ("李秀兰", "09317551234")
 
 
+@pytest.mark.parametrize("role", Role)
+def test_own_organization_is_one_link_away(places, signed_in, role):
+    response = signed_in(role).get(reverse("organizations:own"))
+
+    assert response.context["organization"] == places[role]
+
+
 def test_organization_above_is_named_with_its_contact(tree, signed_in):
     Organization.objects.filter(pk=tree.subdistrict.pk).update(contact_phone="7551234")
 

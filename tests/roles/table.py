@@ -68,6 +68,7 @@ ORGANIZATIONS = {
     "organizations:roster_form": Line("L xx.xxxxx xx.xxxxx"),
     "organizations:roster_review": Line("L --.----- --------", "roster.pk"),
     "organizations:roster_commit": Line("L -->----- --------", "roster.pk", method="post"),
+    "organizations:own": Line("L -....... -......."),
     "organizations:detail": Line("L -...--.. --------", "workplace.pk"),
     "organizations:contact_change": Line("L --.x--xx --------", "workplace.pk"),
     "organizations:branch_create": Line("L --.x--xx --------", "workplace.pk"),

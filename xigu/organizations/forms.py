@@ -85,7 +85,9 @@ class MemberFilterForm(forms.Form):
 
     CHECKED_IN = (("", _("all")), ("yes", _("checked in")), ("no", _("not checked in")))
 
-    q = forms.CharField(label=_("Find a member"), max_length=60, required=False)
+    q = forms.CharField(
+        label=_("Name, pinyin initials or end of the phone number"), max_length=60, required=False
+    )
     checked_in = forms.ChoiceField(label=_("Check-in"), choices=CHECKED_IN, required=False)
     organization = forms.ModelChoiceField(
         label=_("Organization"),

@@ -81,7 +81,6 @@ def roster_stats(outcome: dict[str, int]) -> list[dict]:
         "changed": _("changed"),
         "unchanged": _("unchanged"),
         "refused": _("refused"),
-        "branches": _("new party branches"),
     }
     return [{"label": capfirst(words[key]), "value": outcome[key]} for key in words]
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("rosters/form/", views.RosterFormView.as_view(), name="roster_form"),
     path("rosters/<int:pk>/", views.RosterReviewView.as_view(), name="roster_review"),
     path("rosters/<int:pk>/commitment/", views.RosterCommitView.as_view(), name="roster_commit"),
+    path("own/", views.OwnOrganizationView.as_view(), name="own"),
     path("<int:pk>/", views.OrganizationDetailView.as_view(), name="detail"),
     path("<int:pk>/contact/", views.OrganizationContactView.as_view(), name="contact_change"),
     path("<int:pk>/branches/", views.BranchCreateView.as_view(), name="branch_create"),

@@ -8,7 +8,12 @@ from .members import (
     MemberListView,
     OwnRecordView,
 )
-from .organizations import BranchCreateView, OrganizationContactView, OrganizationDetailView
+from .organizations import (
+    BranchCreateView,
+    OrganizationContactView,
+    OrganizationDetailView,
+    OwnOrganizationView,
+)
 from .rosters import RosterCommitView, RosterFormView, RosterReviewView, RosterUploadView
 
 __all__ = [
@@ -23,6 +28,7 @@ __all__ = [
     "MemberLookupView",
     "OrganizationContactView",
     "OrganizationDetailView",
+    "OwnOrganizationView",
     "OwnRecordView",
     "RosterCommitView",
     "RosterFormView",

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
@@ -31,6 +31,13 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
             may_add_branch=permissions.can_add_branch(scope, organization),
             **kwargs,
         )
+
+
+class OwnOrganizationView(OrganizationDetailView):
+    """The organization for which the user acts."""
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(self.get_queryset(), pk=self.request.scope.organization_id)
 
 
 class OrganizationContactView(ScopedObjectMixin, SingleObjectMixin, FormView):
