@@ -124,6 +124,7 @@ def initialize(data, owner, programs, *, durable):
         capture_output=True,
         text=True,
         check=False,
+        env=places.environment(programs),
         **owner.arguments(),
     )
     if done.returncode:

@@ -23,7 +23,7 @@ class Owner:
 
     def arguments(self) -> dict[str, Any]:
         """Return what `subprocess` needs to start a program as this user."""
-        common = {"cwd": "/", "umask": 0o077, "env": _environment()}
+        common: dict[str, Any] = {"cwd": "/", "umask": 0o077}
         if not self.is_other:
             return common
         return common | {"user": self.uid, "group": self.gid, "extra_groups": []}
@@ -84,8 +84,3 @@ def _name(uid):
         return pwd.getpwuid(uid).pw_name
     except KeyError:
         return str(uid)
-
-
-def _environment():
-    """The environment without PGDATA, PGPORT and the like, which are about other servers."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}

@@ -35,6 +35,16 @@ def programs(owner: Owner) -> Path:
     return _copy(package, owner) / PACKAGE / "pginstall" / "bin"
 
 
+def environment(binaries: Path) -> dict[str, str]:
+    """Return the environment for the programs in a folder.
+
+    PGDATA, PGPORT and the like are about other servers. The programs find their libraries by
+    their own place, which the system cannot tell them where /proc is missing.
+    """
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return inherited | {"LD_LIBRARY_PATH": str(_libraries(binaries.parents[1]))}
+
+
 def data(wanted: Path, owner: Owner) -> Path:
     """Return the real folder of the data; `wanted` itself, or what its symbolic link names."""
     if wanted.exists():

@@ -123,6 +123,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C in the terminal is not meant for it
+                env=places.environment(self.programs),
                 **self.owner.arguments(),
             )
 
