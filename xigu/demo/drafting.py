@@ -25,7 +25,8 @@ from .steps import Step
 from .telling import Teller
 
 OFFICES_OPENED = timedelta(days=230)  # before the anchor
-SETTLED, NEWEST = 200, 25  # days before the anchor: who was there before the first certificate
+NEWEST, SETTLED, LONGEST = 25, 200, 4000  # days before the anchor; settled: before it began
+GROWN = timedelta(days=21 * 366)
 CONTACT = ("contact_name", "contact_phone", "address")
 
 
@@ -106,12 +107,12 @@ def write_ledger(draft: Draft, seed: str) -> Ledger:
 
 def _affiliation(seat: Seat, anchor: date, dice: random.Random) -> Affiliation:
     """He has been there for years; of those who have no certificate yet some have just come."""
-    if seat.outcome == Outcome.NEVER and happens(dice, 0.6):
-        since = anchor - timedelta(days=dice.randint(2, NEWEST))
-    else:
-        grown = seat.member.birth_month + timedelta(days=21 * 366)
-        years_ago = anchor - timedelta(days=dice.randint(SETTLED, 4000))
-        since = min(max(grown, years_ago), anchor - timedelta(days=SETTLED))
+    is_new = seat.outcome == Outcome.NEVER and happens(dice, 0.6)
+    days_ago = dice.randint(2, NEWEST) if is_new else dice.randint(SETTLED, LONGEST)
+    since = anchor - timedelta(days=days_ago)
+    if not is_new:
+        grown = (seat.member.birth_month or since) + GROWN
+        since = min(max(grown, since), anchor - timedelta(days=SETTLED))
     return Affiliation(
         member=seat.member,
         workplace=seat.house.organization,

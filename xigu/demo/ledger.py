@@ -38,8 +38,8 @@ class Ledger:
         self.registrations: list[Registration] = []
         self.receipts: list[Receipt] = []
         self.events: list[RegistrationEvent] = []
-        self._latest = {}  # by kind of row and seat
-        self._serials = {}
+        self._latest: dict = {}  # by kind of row and seat
+        self._serials: dict = {}
 
     def walk(self, steps: list[Step]):
         """Take the numbers that the steps need, then walk them."""

@@ -20,9 +20,9 @@ def seat_people(plan: Plan, dice: random.Random, phones: Phones, anchor: date):
     certain = _certain_names()
     for seat, facts in zip(dice.sample(free, len(certain)), certain, strict=True):
         seat.member = inventor.member(home=seat.home, sort=seat.house.sort, **facts)
-    known = {_identity(seat) for seat in plan.seats if seat.member}
+    known = {_identity(seat) for seat in plan.seats if not seat.is_free}
     for seat in plan.seats:
-        if seat.member is None:
+        if seat.is_free:
             _invent(seat, inventor, known)
 
 
@@ -36,7 +36,7 @@ def _certain_names():
 
 def _invent(seat, inventor, known):
     """A roster holds nobody twice: same name, month of birth and workplace is the same person."""
-    while seat.member is None or _identity(seat) in known:
+    while seat.is_free or _identity(seat) in known:
         seat.member = inventor.member(home=seat.home, sort=seat.house.sort)
     known.add(_identity(seat))
 

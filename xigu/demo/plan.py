@@ -20,15 +20,26 @@ class House:
 
 @dataclass(eq=False)
 class Seat:
-    """A member's place; `age` is for how many days he has been waiting, where that is fixed."""
+    """A member's place; `age` is for how many days he has been waiting, where that is fixed.
+
+    The home, and later the member, are found after all seats stand.
+    """
 
     house: House
     branch: Organization | None
-    home: Organization | None = None
     part: Part | None = None
     outcome: Outcome = Outcome.FILED
     age: int | None = None
-    member: Member | None = None
+    home: Organization = field(init=False)
+    member: Member = field(init=False)
+
+    @property
+    def is_homeless(self) -> bool:
+        return not hasattr(self, "home")
+
+    @property
+    def is_free(self) -> bool:
+        return not hasattr(self, "member")
 
 
 @dataclass(eq=False)

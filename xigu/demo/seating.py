@@ -91,4 +91,4 @@ def _deal(seats, counts, dice):
 
 
 def _free(seats):
-    return [seat for seat in seats if seat.home is None]
+    return [seat for seat in seats if seat.is_homeless]

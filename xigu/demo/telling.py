@@ -34,7 +34,7 @@ class Teller:
     def __init__(self, plan: Plan, offices: Offices, dice: random.Random, anchor: date):
         self.plan, self.offices, self.dice = plan, offices, dice
         self.diary = Diary(dice, anchor)
-        self._rounds = {}
+        self._rounds: dict = {}
 
     def steps(self) -> list[Step]:
         """Return what happened in the district, in order of time."""

@@ -11,14 +11,14 @@ STREET = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
 
 def home_address(dice: random.Random, community: Organization) -> str:
     """Return an address inside a community; `community.parent` has to be loaded."""
-    return f"西固区{community.parent.name}{_within(dice, community)}"
+    return f"西固区{community.parent}{_within(dice, community)}"
 
 
 def office_address(dice: random.Random, community: Organization) -> str:
     """Return where the community's office could be."""
     place = _place(community)
     number = dice.randint(2, 90) * 2 + 1
-    return f"西固区{community.parent.name}{place}{number}号"
+    return f"西固区{community.parent}{place}{number}号"
 
 
 def _within(dice, community):

@@ -66,7 +66,7 @@ CERTAIN = tuple(
 def nationality(dice: random.Random) -> str:
     """Return a nationality by its share, the majority's mostly."""
     shares = {"汉族": 1000 - sum(SHARES.values()), **SHARES}
-    return dice.choices(list(shares), shares.values())[0]
+    return dice.choices(list(shares), list(shares.values()))[0]
 
 
 def minority_name(dice: random.Random, people: str, gender: str, year: int) -> str:

@@ -84,5 +84,5 @@ def given_name(dice: random.Random, gender: str, year: int) -> str:
 
 def han_name(dice: random.Random, gender: str, year: int) -> str:
     """Return a name of the majority."""
-    surname = dice.choices(list(SURNAMES), SURNAMES.values())[0]
+    surname = dice.choices(list(SURNAMES), list(SURNAMES.values()))[0]
     return surname + given_name(dice, gender, year)
