@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from registration import labels, queries
 from registration.models import Registration
+from registration.states import RegistrationStatus
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 
@@ -38,7 +39,7 @@ def picture_for(scope: Scope) -> Picture:
     return Picture(
         meters=[] if scope.role in AT_HOME else _meters(office),
         stats=_stats(office) if scope.role in AT_HOME else [],
-        recent=[(row, labels.REGISTRATION_TONES[row.status]) for row in recent],
+        recent=[(row, labels.REGISTRATION_TONES[RegistrationStatus(row.status)]) for row in recent],
     )
 
 
