@@ -20,7 +20,7 @@ def print_certificates(job, progress):
     progress(0, len(keys))
     certificates = Certificate.objects.select_related("document").in_bulk(keys)
     rows = [certificates[key] for key in keys]
-    pdf = render_pdf([row.document for row in rows])
+    pdf = render_pdf([row.document for row in rows], progress=progress)
     _record_prints(rows, job)
     progress(len(keys), len(keys))
     return f"certificates-{timezone.localdate():%Y%m%d}.pdf", pdf
