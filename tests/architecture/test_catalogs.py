@@ -1,6 +1,8 @@
 """The catalogs are complete, up to date and written as an officer would write."""
 
 from datetime import date
+from gettext import GNUTranslations
+from io import BytesIO
 
 import pytest
 from babel.messages.catalog import Message
@@ -10,7 +12,7 @@ from django.utils.formats import date_format
 from xigu.common.borrowed import FORMS, PASSWORDS
 from xigu.operations.catalogs import faults_of_catalogs
 from xigu.operations.catalogs.faults import faults_of_message
-from xigu.operations.catalogs.files import read_catalog
+from xigu.operations.catalogs.files import PlainCatalog, compiled, read_catalog
 from xigu.operations.catalogs.traditional import to_traditional
 
 
@@ -62,6 +64,19 @@ def test_fault_of_a_plural_compares_with_the_plural():
 )
 def test_to_traditional_knows_the_terms(simplified, traditional):
     assert to_traditional(simplified) == traditional
+
+
+def test_compiled_leaves_out_what_is_not_translated():
+    catalog = PlainCatalog(locale="zh_Hans")
+    catalog.add(("%(count)s row", "%(count)s rows"), ("",))
+    catalog.add("Save", "")
+    catalog.add("Print", "打印")
+
+    translations = GNUTranslations(BytesIO(compiled(catalog)))
+
+    assert translations.ngettext("%(count)s row", "%(count)s rows", 2) == "%(count)s rows"
+    assert translations.gettext("Save") == "Save"
+    assert translations.gettext("Print") == "打印"
 
 
 def test_borrowed_sentences_are_still_those_of_django():

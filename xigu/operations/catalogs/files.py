@@ -45,11 +45,20 @@ def wanted_files() -> Iterator[tuple[Path, bytes]]:
     for catalog in (written, made_traditional(written)):
         text = BytesIO()
         write_po(text, catalog, width=100, no_location=True, sort_output=True)
-        compiled = BytesIO()
-        write_mo(compiled, catalog)
         path = path_of(str(catalog.locale))
         yield path, text.getvalue()
-        yield path.with_suffix(".mo"), compiled.getvalue()
+        yield path.with_suffix(".mo"), compiled(catalog)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return the compiled catalog; what is not translated is left out and shows in English."""
+    translated = PlainCatalog(locale=str(catalog.locale), fuzzy=False)
+    for message in catalog:
+        if message.id and any(message.string or ""):
+            _add(translated, message, message.string, fuzzy=message.fuzzy)
+    file = BytesIO()
+    write_mo(file, translated)
+    return file.getvalue()
 
 
 def is_current(path: Path, content: bytes) -> bool:
