@@ -59,6 +59,13 @@ class Visitor:
         self.main.locator(selector).filter(visible=True).click()
         self._arrive()
 
+    def resize(self, screen) -> None:
+        """Look at the page in front of the visitor on a screen of another size, then back."""
+        size = self.page.viewport_size
+        self.page.set_viewport_size(screen["viewport"])
+        self._arrive()
+        self.page.set_viewport_size(size)
+
     def sign_in(self, user) -> None:
         """Fill in and send the sign-in page in front of the visitor."""
         self.fill(username=user.username, password=PASSWORD)

@@ -6,10 +6,10 @@ from django.urls import reverse
 from registration.models import Certificate, Receipt, Registration
 from registration.states import RegistrationStatus
 from tests.browser.papers import read_paper
+from tests.browser.rosters import workbook
 from tests.browser.visitor import DESK, PASSWORD, PHONE
 from tests.factories.accounts import officer
 from tests.factories.organizations import BranchFactory, CommunityFactory, WorkplaceFactory
-from tests.journeys.rosters import workbook
 from xigu.accounts.states import Role
 from xigu.organizations.models import Member
 

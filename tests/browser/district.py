@@ -1,0 +1,176 @@
+"""A district to look at: the offices, and for a busy day what happens in them.
+
+Names are short, ordinary, and as long as real ones get.
+"""
+
+from uuid import uuid4
+
+from django.utils import timezone
+
+from registration import services
+from registration.models import RegistrationEvent
+from registration.states import Act, RegistrationStatus
+from tests.factories import registration as made
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
+from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
+from tests.factories.organizations import (
+    BranchFactory,
+    CommitteeFactory,
+    CommunityFactory,
+    DepartmentFactory,
+    MemberFactory,
+    SubdistrictFactory,
+    WorkplaceFactory,
+)
+from xigu.accounts.services import issue_slip
+from xigu.accounts.states import Role
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
+from xigu.organizations import services as organizations
+
+LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
+NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
+KNOWN = {
+    "position": "副主任科员、工会女职工委员会主任",
+    "education": "BACHELOR",
+    "home_address": "甘肃省兰州市西固区福利东路石化家属区88号楼3单元2501室",
+    "skills": "电工、水暖维修、维吾尔语口译",
+    "resources": "单位会议室、流动图书车",
+    "wishes": "帮扶独居老人、政策宣讲",
+    "free_times": "周末全天，工作日晚上七点以后",
+}
+
+
+class District:
+    """The offices of a district, one of each kind, each held by somebody; nothing happened yet."""
+
+    def __init__(self):
+        self.department = DepartmentFactory(contact_name="马福祥", contact_phone="09317550001")
+        self.committee = CommitteeFactory(name="中共兰州市西固区委区直属机关工作委员会")
+        self.workplace = WorkplaceFactory(parent=self.committee, name="兰州石油化工职业技术大学")
+        self.branch = BranchFactory(
+            parent=self.workplace, name="石油化学工程学院教工第一党支部委员会", contact_name="刘洋"
+        )
+        self.subdistrict = SubdistrictFactory(name="福利路街道")
+        self.community = CommunityFactory(parent=self.subdistrict, name="福利东路石化家属区南社区")
+        self.next_community = CommunityFactory(parent=self.subdistrict, name="先锋路社区")
+        self.users = {
+            "department": officer(Role.DEPARTMENT_OFFICER, self.department, user__name="马福祥"),
+            "committee": officer(Role.COMMITTEE_OFFICER, self.committee, user__name="罗军"),
+            "workplace": officer(Role.WORKPLACE_OFFICER, self.workplace, user__name="赵敏"),
+            "branch": officer(Role.BRANCH_OFFICER, self.branch, user__name=LONG_NAME),
+            "subdistrict": officer(Role.SUBDISTRICT_OFFICER, self.subdistrict, user__name="陈红"),
+            "secretary": officer(Role.SECRETARY, self.community, user__name="王建国"),
+            "admin": officer(Role.ADMIN, self.department, user__name="系统管理员"),
+            "nobody": UserFactory(),
+        }
+
+    def acting(self, who):
+        """Return the scope of the one office of a user."""
+        return scope_of(self.users[who].assignments.get())
+
+    def member(self, name, **fields):
+        """Return a new member of the branch."""
+        return MemberFactory(name=name, branch=self.branch, **fields)
+
+
+class BusyDistrict(District):
+    """The same offices on a day with much to do."""
+
+    def __init__(self):
+        super().__init__()
+        self._issue()
+        self._decide()
+        self._fill_lists()
+        self._appoint()
+        self._note()
+
+    def _issue(self):
+        self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
+        self.presentable = self._made(made.CertificateFactory, NAMES)
+        self.expired = self._made(made.ExpiredCertificateFactory, NAMES[3:5])
+        self.lost = made.CertificateFactory(member=self.member(LONG_NAME, **KNOWN))
+        services.reissue_certificate(
+            certificate=self.lost,
+            actor=self.acting("workplace"),
+            now=timezone.now(),
+            reason="放在外衣口袋里一起洗掉了",
+        )
+
+    def _decide(self):
+        self.waiting = self._made(made.RegistrationFactory, NAMES, community=self.community)
+        self.refused = self._made(
+            made.RefusedRegistrationFactory,
+            NAMES[1:4],
+            community=self.community,
+            note="户籍在本社区，实际居住在安宁区，请到居住地社区党组织报到。",
+        )
+        self.ended = self._made(made.EndedRegistrationFactory, NAMES[:2], community=self.community)
+        accepted = made.AcceptedRegistrationFactory
+        self.accepted = self._made(accepted, NAMES[:5], community=self.community)
+        self.filed = self._made(accepted, NAMES[1:], community=self.community, acknowledged=True)
+        self._forward(self.waiting[1])
+
+    def _fill_lists(self):
+        for index in range(50):
+            self.member(f"{NAMES[index % 7]}", community=self.community if index % 3 else None)
+            if index % 5 == 0:
+                WorkplaceFactory(parent=self.committee, name=f"西固区第{index}中学")
+                CommunityFactory(parent=self.subdistrict, name=f"合水路第{index}社区")
+
+    def _appoint(self):
+        one = UserFactory(name="张伟", member=self.unissued[0])
+        for role, place in (
+            (Role.BRANCH_OFFICER, self.branch),
+            (Role.SECRETARY, self.next_community),
+        ):
+            RoleAssignmentFactory(role=role, organization=place, user=one)
+        self.users |= {
+            "several": one,
+            "unissued": UserFactory(member=self.unissued[2]),
+            "presentable": UserFactory(member=self.presentable[1].member),
+            "expired": UserFactory(member=self.expired[0].member),
+            "waiting": UserFactory(member=self.waiting[1].member),
+            "refused": UserFactory(member=self.refused[0].member),
+            "member": UserFactory(member=self.filed[0].member),
+        }
+
+    def _note(self):
+        member, now = self.filed[0].member, timezone.now()
+        for access in Access.values:
+            record_access(
+                scope=self.acting("secretary"),
+                member_id=member.pk,
+                access=access,
+                now=now,
+                purpose=self.filed[0].certificate.document.number,
+            )
+        member.position = "科员"
+        member.save()
+        self.correction = organizations.request_correction(
+            member=member, now=now, wish="职务已于今年三月调整，请改为“教学科研管理科副科长”。"
+        )
+        issue_slip(person=member, actor=self.acting("branch"), key=uuid4().hex, now=now)
+        owner = self.users["workplace"]
+        self.jobs = {
+            "queued": JobFactory(owner=owner),
+            "running": RunningJobFactory(owner=owner, done=37, total=120),
+            "done": DoneJobFactory(owner=owner),
+            "failed": FailedJobFactory(owner=owner),
+        }
+
+    def _made(self, factory, names, **fields):
+        return [factory(member=self.member(name, **KNOWN), **fields) for name in names]
+
+    def _forward(self, registration):
+        RegistrationEvent.objects.create(
+            registration=registration,
+            happened_at=timezone.now(),
+            actor=self.users["secretary"],
+            acting_for=self.next_community,
+            act=Act.FORWARDED,
+            from_status=RegistrationStatus.REQUESTED,
+            to_status=RegistrationStatus.REQUESTED,
+            community=self.community,
+            note="住址在石化家属区南门以东，属于贵社区。",
+        )

@@ -1,0 +1,36 @@
+"""Every page there is, as each person sees it: on a busy day, and before anything happened."""
+
+from .above import ABOVE
+from .communities import SECRETARY
+from .people import MEMBERS, SIGNED_OUT
+from .shot import Shot
+from .workplaces import WORKPLACE
+
+BUSY = {
+    "signed out": SIGNED_OUT,
+    "member": MEMBERS,
+    "secretary": SECRETARY,
+    "workplace": WORKPLACE,
+    "above": ABOVE,
+}
+QUIET = [
+    Shot("secretary", "home"),
+    Shot("secretary", "registration:list"),
+    Shot("secretary", "organizations:member_list"),
+    Shot("secretary", "accounts:hand_over"),
+    Shot("workplace", "home"),
+    Shot("workplace", "registration:certificate_list"),
+    Shot("workplace", "registration:certificate_issue_batch"),
+    Shot("workplace", "registration:receipt_list"),
+    Shot("workplace", "organizations:member_list"),
+    Shot("workplace", "accounts:slip_search"),
+    Shot("workplace", "jobs:list"),
+    Shot("branch", "home"),
+    Shot("committee", "home"),
+    Shot("subdistrict", "home"),
+    Shot("subdistrict", "accounts:role_list"),
+    Shot("department", "home"),
+    Shot("admin", "home"),
+]
+
+__all__ = ["BUSY", "QUIET", "Shot"]

@@ -1,0 +1,36 @@
+"""Pages of a branch, and of the offices above workplaces and communities."""
+
+from . import acts
+from .shot import Shot
+
+
+def _office(d):
+    return ["SECRETARY", d.community]
+
+
+ABOVE = [
+    Shot("branch", "home"),
+    Shot("committee", "home"),
+    Shot("subdistrict", "home"),
+    Shot("subdistrict", "registration:list"),
+    Shot("department", "home"),
+    Shot("department", "organizations:detail", lambda d: d.department),
+    Shot("department", "organizations:member_detail", lambda d: d.filed[0].member),
+    Shot("department", "accounts:role_list"),
+    Shot("department", "accounts:role_list", query="q=nobody"),
+    Shot("department", "accounts:role_organization", lambda d: "SECRETARY"),
+    Shot("department", "accounts:role_organization", lambda d: "SECRETARY", query="q=nobody"),
+    Shot("department", "accounts:role_candidate", _office, query="q=ouyang"),
+    Shot("department", "accounts:role_grant_new", _office),
+    Shot("department", "accounts:role_grant_new", _office, act=acts.send),
+    Shot("department", "accounts:role_grant_member", lambda d: [*_office(d), d.unissued[1]]),
+    Shot(
+        "department",
+        "accounts:role_grant_user",
+        lambda d: [*_office(d), d.users["several"].username],
+    ),
+    Shot("department", "accounts:role_end", lambda d: d.users["secretary"].assignments.get()),
+    Shot("department", "accounts:user_slip", lambda d: d.users["secretary"]),
+    Shot("admin", "home"),
+    Shot("admin", "accounts:role_list"),
+]

@@ -1,0 +1,67 @@
+"""What people do on a page before it is looked at."""
+
+from tests.browser.district import KNOWN, LONG_NAME
+from tests.browser.rosters import workbook
+
+GOOD_ROW = (
+    LONG_NAME,
+    "男",
+    "维吾尔族",
+    "1990-11",
+    "13993100028",
+    "后勤管理处第一党支部",
+    "",
+    "",
+    "电工",
+)
+KNOWN_ROW = ("李娜", "女", "汉族", "1985-03", "13900000077", "", KNOWN["position"], "", "")
+BAD_ROWS = (
+    ("李四", "不详", "汉族", "1985-05", "139931000"),
+    ("", "男", "汉族", "2985-05", "13993100040"),
+    ("王五", "男", "汉族", "", ""),
+)
+
+
+def send(visitor):
+    """Send the form as it stands."""
+    visitor.press()
+
+
+def choose_none(visitor):
+    """Send the form with nothing chosen."""
+    boxes = visitor.main.locator("[type=checkbox]")
+    boxes.evaluate_all("boxes => boxes.forEach(box => { box.checked = false; })")
+    visitor.press()
+
+
+def sign_in_wrongly(visitor):
+    visitor.fill(username="zhaomin", password="wrong")
+    visitor.press()
+
+
+def look_up(visitor):
+    visitor.fill(name="查无此人", last_four="0000")
+    visitor.press()
+
+
+def see_and_send(visitor):
+    visitor.main.locator("[name=has_seen]").check()
+    visitor.press()
+
+
+def upload_mixed(visitor):
+    _upload(visitor, GOOD_ROW, KNOWN_ROW, *BAD_ROWS)
+
+
+def upload_refused(visitor):
+    _upload(visitor, *BAD_ROWS)
+
+
+def upload_and_commit(visitor):
+    _upload(visitor, GOOD_ROW)
+    visitor.press()
+
+
+def _upload(visitor, *rows):
+    visitor.main.locator("[type=file]").set_input_files(workbook(*rows))
+    visitor.press()

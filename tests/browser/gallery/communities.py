@@ -1,0 +1,47 @@
+"""Pages of a community's secretary, and of somebody who holds several offices."""
+
+from . import acts
+from .shot import Shot
+
+
+def _of_secretary(url_name, *args, **more):
+    return Shot("secretary", url_name, *args, **more)
+
+
+SECRETARY = [
+    _of_secretary("home"),
+    _of_secretary("registration:list"),
+    _of_secretary("registration:list", query="status=ACCEPTED"),
+    _of_secretary("registration:list", query="status=REFUSED"),
+    _of_secretary("registration:list", query="status=ENDED"),
+    _of_secretary("registration:detail", lambda d: d.waiting[1]),
+    _of_secretary("registration:detail", lambda d: d.accepted[0]),
+    _of_secretary("registration:detail", lambda d: d.refused[0]),
+    _of_secretary("registration:detail", lambda d: d.ended[1]),
+    _of_secretary("registration:presentation", lambda d: d.presentable[1].document.token),
+    _of_secretary("registration:presentation", lambda d: d.refused[0].certificate.document.token),
+    _of_secretary("registration:presentation", lambda d: d.lost.document.token),
+    _of_secretary("registration:acceptance", lambda d: d.waiting[0]),
+    _of_secretary("registration:acceptance", lambda d: d.refused[0], act=acts.send),  # too late
+    _of_secretary("registration:refusal", lambda d: d.waiting[4]),
+    _of_secretary("registration:refusal", lambda d: d.waiting[4], act=acts.send),
+    _of_secretary("registration:forwarding", lambda d: d.waiting[0]),
+    _of_secretary("registration:forwarding", lambda d: d.waiting[0], act=acts.send),
+    _of_secretary("registration:ending", lambda d: d.accepted[1]),
+    _of_secretary("organizations:member_list"),
+    _of_secretary("organizations:member_list", query="q=nobody"),
+    _of_secretary("organizations:member_detail", lambda d: d.accepted[1].member),
+    _of_secretary("organizations:member_lookup"),
+    _of_secretary("organizations:member_lookup", act=acts.send),
+    _of_secretary("organizations:member_lookup", act=acts.look_up),
+    _of_secretary("registration:receipt_list"),
+    _of_secretary("organizations:detail", lambda d: d.community),
+    _of_secretary("organizations:contact_change", lambda d: d.community),
+    _of_secretary("accounts:hand_over", query="q=zw"),
+    _of_secretary("accounts:hand_over", query="q=nobody"),
+    _of_secretary("accounts:hand_over_user", lambda d: d.users["several"].username),
+    _of_secretary("accounts:hand_over_member", lambda d: d.accepted[1].member),
+    Shot("several", "home"),
+    Shot("several", "accounts:capacity"),
+    Shot("several", "accounts:account"),
+]

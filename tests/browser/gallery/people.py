@@ -1,0 +1,41 @@
+"""Pages of those who are signed out, and of members."""
+
+from . import acts
+from .shot import Shot
+
+SIGNED_OUT = [
+    Shot("", "accounts:login"),
+    Shot("", "accounts:login", act=acts.sign_in_wrongly),
+    Shot("", "accounts:activation"),
+    Shot("", "accounts:activation", act=acts.send),
+    Shot("", "documents:verification", lambda d: d.presentable[0].document.token),
+    Shot("", "documents:verification", lambda d: d.expired[0].document.token),
+    Shot("", "documents:verification", lambda d: d.lost.document.token),
+    Shot("", "documents:verification", lambda d: d.filed[0].receipt.document.token),
+    Shot("", "documents:verification", lambda d: "unknown"),
+]
+MEMBERS = [
+    Shot("nobody", "home"),
+    Shot("nobody", "accounts:account"),
+    Shot("unissued", "home"),
+    Shot("unissued", "accounts:look_list"),
+    Shot("presentable", "home"),
+    Shot("expired", "home"),
+    Shot("waiting", "home"),
+    Shot("refused", "home"),
+    Shot("member", "home"),
+    Shot("member", "organizations:own_record"),
+    Shot("member", "organizations:correction_request", lambda d: d.filed[0].member),
+    Shot("member", "organizations:correction_request", lambda d: d.filed[0].member, act=acts.send),
+    Shot("member", "accounts:account"),
+    Shot("member", "accounts:look_list"),
+    Shot("member", "accounts:password"),
+    Shot("member", "accounts:password", act=acts.send),
+    Shot("member", "registration:certificate", lambda d: d.filed[0].certificate),
+    Shot("member", "registration:certificate_print", lambda d: d.filed[0].certificate),
+    Shot("member", "registration:detail", lambda d: d.filed[0]),
+    Shot("member", "registration:receipt", lambda d: d.filed[0].receipt),
+    Shot("member", "registration:receipt_print", lambda d: d.filed[0].receipt),
+    Shot("member", "registration:detail", lambda d: d.filed[1]),  # not his own: 404
+    Shot("member", "accounts:role_list"),  # not for him: 403
+]

@@ -1,0 +1,64 @@
+"""Every page, in every state: nothing for axe to find, nothing refused, nothing too wide."""
+
+import pytest
+from django.urls import get_resolver
+
+from .district import BusyDistrict, District
+from .gallery import BUSY, QUIET
+from .visitor import PHONE
+
+# Addresses that are no pages: they change something, hand out a file, or only lead on.
+NO_PAGES = {
+    "accounts:logout",
+    "healthz",
+    "jobs:result",
+    "jobs:retry",
+    "organizations:roster_commit",
+    "organizations:roster_form",
+    "organizations:roster_review",  # where an upload leads
+    "preferences",
+    "readyz",
+    "registration:acknowledgement",
+    "registration:acknowledgement_all",
+    "registration:certificate_issue",
+    "registration:certificate_pdf",
+    "registration:presentation_acceptance",
+    "registration:print_batch",
+    "registration:receipt_by_token",
+    "registration:receipt_pdf",
+    "set_language",
+}
+
+
+@pytest.mark.parametrize("shots", BUSY.values(), ids=BUSY)
+def test_page_of_a_busy_day_has_no_faults(visit, transactional_db, shots):
+    look_at_all(shots, BusyDistrict(), visit)
+
+
+def test_page_with_nothing_on_it_has_no_faults(visit, transactional_db):
+    look_at_all(QUIET, District(), visit)
+
+
+def test_gallery_shows_every_page():
+    shown = {shot.url_name for shots in (*BUSY.values(), QUIET) for shot in shots}
+
+    assert shown == set(url_names(get_resolver())) - NO_PAGES
+
+
+def look_at_all(shots, district, visit):
+    visitors = {}
+    for shot in shots:
+        if shot.who not in visitors:
+            visitors[shot.who] = visit(district.users.get(shot.who))
+        visitor = visitors[shot.who]
+        shot.show(visitor, district)
+        visitor.resize(PHONE)
+
+
+def url_names(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from url_names(pattern, namespace + inner)
+        else:
+            yield namespace + pattern.name
