@@ -48,6 +48,7 @@ def test_pages_of_the_workplace(visit, tree, member, screen):
         ("member_detail", member.pk),
         ("member_change", member.pk),
         ("affiliation_end", member.pk),
+        ("correction_list",),
         ("correction_answer", member.correction_requests.get().pk),
         ("member_lookup",),
         ("detail", tree.workplace.pk),

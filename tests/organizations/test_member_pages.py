@@ -414,3 +414,38 @@ def test_correction_is_declined_with_a_reason(tree, signed_in, now):
     )
 
     assert "Say why it is not corrected." in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_correction_list_query_count(tree, signed_in, now, count, django_assert_num_queries):
+    for member in MemberFactory.create_batch(count, branch=tree.branch):
+        services.request_correction(member=member, wish="一", now=now)
+    services.request_correction(member=MemberFactory(branch=BranchFactory()), wish="远", now=now)
+    client = signed_in(Role.BRANCH_OFFICER)
+
+    with django_assert_num_queries(4):
+        response = client.get(reverse("organizations:correction_list"))
+
+    assert len(response.context["corrections"]) == count
+
+
+def test_correction_of_his_own_is_answered_by_a_colleague(tree, signed_in, now):
+    own = MemberFactory(workplace=tree.workplace)
+    correction = services.request_correction(member=own, wish="一", now=now)
+    client = signed_in(Role.WORKPLACE_OFFICER, user=UserFactory(member=own))
+
+    listed = client.get(reverse("organizations:correction_list")).content.decode()
+    answering = reverse("organizations:correction_answer", args=[correction.pk])
+
+    assert answering not in listed
+    assert client.get(answering).status_code == 403
+
+
+def test_correction_waits_on_the_home_of_the_workplace(tree, signed_in, now):
+    member = MemberFactory(branch=tree.branch)
+    services.request_correction(member=member, wish="一", now=now)
+
+    content = signed_in(Role.WORKPLACE_OFFICER).get(reverse("home")).content.decode()
+
+    assert "member asks for a correction of the record" in content
+    assert reverse("organizations:correction_list") in content

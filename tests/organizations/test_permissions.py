@@ -23,6 +23,7 @@ SEEING_MEMBERS = set(Role) - {Role.ADMIN}
     [
         (permissions.can_list_members, SEEING_MEMBERS),
         (permissions.can_look_up, SEEING_MEMBERS),
+        (permissions.can_list_corrections, {BRANCH, WORKPLACE}),
         (permissions.can_add_member, {WORKPLACE}),
         (permissions.can_upload_roster, {WORKPLACE}),
     ],

@@ -6,6 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from xigu.organizations.roster import reader
 from xigu.organizations.roster import workbook as reading
 from xigu.organizations.roster.columns import COLUMNS, layout_of
 from xigu.organizations.roster.errors import RosterError
@@ -47,7 +48,11 @@ def test_only_the_first_visible_sheet_is_read():
 
 
 def test_control_characters_fall_out():
-    assert reading._encode("王\x00强\x07") == "王强"
+    assert reader.encode("王\x00强\x07") == "王强"
+
+
+def test_numbers_that_are_none_become_text():
+    assert [reader.encode(float(word)) for word in ("nan", "-inf", "1.5")] == ["nan", "-inf", 1.5]
 
 
 def test_formula_without_a_value_is_blank():
@@ -121,6 +126,69 @@ def test_far_away_cell_is_refused_before_the_reader_makes_room():
 
     with pytest.raises(RosterError, match="XFD1048576"):
         read_workbook(saved(book))
+
+
+def with_part(content, name, change):
+    """Change one part of a workbook."""
+    source = zipfile.ZipFile(io.BytesIO(content))
+    parts = {part: source.read(part) for part in source.namelist()}
+    parts[name] = change(parts.get(name, b""))
+    return archive(parts)
+
+
+def with_cell(xml, content=None):
+    """Return a workbook whose sheet ends with this piece of XML."""
+    return with_part(
+        content or workbook(["王强"]),
+        "xl/worksheets/sheet1.xml",
+        lambda sheet: sheet.replace(b"</sheetData>", xml + b"</sheetData>"),
+    )
+
+
+SHARED = (
+    b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+    + b"a" * 10_000_000
+    + b"</t></si></sst>"
+)
+REPEATED = with_part(workbook(["王强"]), "xl/sharedStrings.xml", lambda _old: SHARED)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_cell(b'<row r="9"><c r="xfd1048576"><v>1</v></c></row>'),
+        with_cell(b'<row r="9"><c r = "XFD1048576"><v>1</v></c></row>'),
+        with_cell(b'<row r="1048576">' + b"<c><v>1</v></c>" * 2000 + b"</row>"),
+        with_cell(b'<row r="9"><c r="A9" t="s"><v>0</v></c></row>' * 500, REPEATED),
+    ],
+    ids=["small letters", "blanks", "row alone", "one text many times"],
+)
+def test_file_that_wants_all_memory_ends_the_reader_alone(content):
+    with pytest.raises(RosterError, match="enormous"):
+        read_workbook(content)
+
+
+def test_file_that_breaks_the_reader_is_refused():
+    styled = with_part(
+        with_cell(b'<row r="9"><c r="A9" s="0"><v>-1e300</v></c></row>'),
+        "xl/styles.xml",
+        lambda styles: styles.replace(b'<xf numFmtId="0"', b'<xf numFmtId="14"'),
+    )
+
+    with pytest.raises(RosterError, match="not an Excel workbook"):
+        read_workbook(styled)
+
+
+@pytest.mark.parametrize("at", ["local", "central"])
+def test_damaged_archive_is_refused(at):
+    content = bytearray(workbook(["王强"]))
+    if at == "local":  # what is packed makes no sense any more
+        content[60:90] = bytes(range(30))
+    else:  # the directory begins before the file does
+        content[-6:-2] = b"\xff\xff\xff\x7f"
+
+    with pytest.raises(RosterError, match="not an Excel workbook"):
+        read_workbook(bytes(content))
 
 
 def test_too_many_rows_are_refused(monkeypatch):

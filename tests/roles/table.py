@@ -63,6 +63,7 @@ ORGANIZATIONS = {
     "organizations:member_change": Line("L x..xxxx- --------", "member.pk"),
     "organizations:affiliation_end": Line("L xx.xxxx- --------", "member.pk"),
     "organizations:correction_request": Line("L .xxxxxx- --------", "member.pk"),
+    "organizations:correction_list": Line("L x..xxxxx x..xxxxx"),
     "organizations:correction_answer": Line("L x..xxxx- --------", "correction.pk"),
     "organizations:roster_upload": Line("L xx.xxxxx xx.xxxxx"),
     "organizations:roster_form": Line("L xx.xxxxx xx.xxxxx"),

@@ -10,6 +10,7 @@ from registration import labels, queries
 from registration.states import CertificateState
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
+from xigu.organizations.queries import correction_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,22 @@ def _to_present(scope, day):
     )
 
 
-_WORKPLACE = (_receipts, _to_issue, _refused, _expired, _to_present)
+def _corrections(scope, day):
+    corrections = correction_summary(scope)
+    return QueueItem(
+        count=corrections["count"],
+        text=ngettext(
+            "member asks for a correction of the record",
+            "members ask for a correction of their records",
+            corrections["count"],
+        ),
+        detail=labels.waiting_since(corrections["oldest"]) if corrections["count"] else "",
+        url=reverse("organizations:correction_list"),
+        action=_("Answer"),
+    )
+
+
+_WORKPLACE = (_receipts, _to_issue, _refused, _corrections, _expired, _to_present)
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting,),
     Role.SUBDISTRICT_OFFICER: (_waiting,),

@@ -52,6 +52,10 @@ def can_ask_correction(scope: Scope, member: Member) -> bool:
     return scope.is_own(member.pk)
 
 
+def can_list_corrections(scope: Scope) -> bool:
+    return scope.kind in BY_WORK and scope.sees_members
+
+
 def can_answer_correction(scope: Scope, correction: CorrectionRequest) -> bool:
     """The workplace or branch answers, but nobody his own wish."""
     return (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from xigu.audit.models import AccessEntry
@@ -94,6 +94,12 @@ def open_corrections(scope: Scope) -> QuerySet[CorrectionRequest]:
     """Return the requests for correction that wait for this office, the oldest first."""
     waiting = CorrectionRequest.objects.open().visible_to(scope.office)
     return waiting.select_related("member").order_by("requested_at", "pk")
+
+
+def correction_summary(scope: Scope) -> dict:
+    """Return count and oldest moment of the requests for correction that wait."""
+    waiting = CorrectionRequest.objects.open().visible_to(scope.office)
+    return waiting.aggregate(count=Count("pk"), oldest=Min("requested_at"))
 
 
 def looks(member: Member) -> QuerySet[AccessEntry]:

@@ -17,6 +17,7 @@ urlpatterns = [
         views.CorrectionRequestView.as_view(),
         name="correction_request",
     ),
+    path("corrections/", views.CorrectionListView.as_view(), name="correction_list"),
     path(
         "corrections/<int:pk>/answer/",
         views.CorrectionAnswerView.as_view(),

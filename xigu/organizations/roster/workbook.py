@@ -1,15 +1,22 @@
 """From the bytes of an .xlsx file to plain cells, within bounded memory."""
 
 import io
+import json
+import logging
 import re
+import subprocess
+import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from . import reader
 from .errors import RosterError
+
+logger = logging.getLogger(__name__)
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -19,8 +26,17 @@ MOST_PARTS = 500
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]+)["']""")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CHUNK = 256 * 1024
+_PATIENCE = 60  # seconds; the reader is ended before by its own limit unless the machine is busy
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +50,7 @@ class Sheet:
 def read_workbook(content: bytes) -> Sheet:
     """Read the first visible sheet of an .xlsx file. Raises RosterError if that cannot be."""
     check_archive(content)
-    try:
-        table = _first_sheet(CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    except CalamineError as error:
-        raise _not_a_workbook() from error
-    filled = [
-        (number, cells)
-        for number, cells in enumerate(table, start=1)
-        if any(cell != "" for cell in cells)
-    ]
+    filled = _filled_rows(content)
     if not filled:
         raise RosterError(_("The first sheet of this workbook is empty."))
     if len(filled) - 1 > MOST_ROWS:
@@ -51,7 +59,10 @@ def read_workbook(content: bytes) -> Sheet:
             % {"most": MOST_ROWS}
         )
     (_number, headers), *rows = filled
-    return Sheet(headers=[str(header) for header in headers], rows=rows)
+    return Sheet(
+        headers=[str(decode(header)) for header in headers],
+        rows=[(number, cells) for number, cells in rows],
+    )
 
 
 def check_archive(content: bytes) -> None:
@@ -68,7 +79,7 @@ def check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         raise _not_a_workbook() from error
 
 
@@ -127,20 +138,26 @@ def _too_large():
     return RosterError(_("This file would be enormous when unpacked, so it was not opened."))
 
 
-def _first_sheet(workbook):
-    visible = [s for s in workbook.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
-    if not visible:
+def _filled_rows(content):
+    """Have the reader find the rows; it ends alone when a file makes it want too much."""
+    limits = [str(MOST_ROWS + 2), str(MOST_COLUMNS)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", reader.__file__, *limits],
+            input=content,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _too_large() from error
+    if done.returncode == reader.TOO_LARGE or done.returncode < 0:
+        raise _too_large()
+    if done.returncode:
+        if done.returncode != reader.NOT_A_WORKBOOK:
+            logger.warning("A workbook could not be read: %s", done.stderr[-200:])
+        raise _not_a_workbook()
+    rows = json.loads(done.stdout)
+    if rows is None:
         raise RosterError(_("This workbook has no visible sheet."))
-    table = workbook.get_sheet_by_name(visible[0].name).to_python(skip_empty_area=False)
-    return [[_encode(cell) for cell in row[:MOST_COLUMNS]] for row in table]
-
-
-def _encode(cell):
-    match cell:
-        case datetime():
-            return {"date": cell.date().isoformat()}
-        case date():
-            return {"date": cell.isoformat()}
-        case bool() | int() | float():
-            return cell
-    return _CONTROL.sub("", str(cell)).strip()
+    return rows

@@ -1,6 +1,7 @@
 """Roster import: keep the upload for its dry run, then write all that was accepted, or nothing."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,19 +36,16 @@ def upload_roster(
     RosterUpload.objects.expired(now).delete()
     sheet = read_workbook(content)
     layout_of(sheet.headers)
-    upload, _created = RosterUpload.objects.get_or_create(
-        key=key,
-        defaults={
-            "workplace": workplace,
-            "uploaded_by_id": actor.user_id,
-            "uploaded_at": now,
-            "expires_at": now + KEPT_FOR,
-            "file_name": file_name[-200:],
-            "headers": sheet.headers,
-            "rows": sheet.rows,
-        },
-    )
-    return upload
+    kept: dict[str, Any] = {
+        "workplace": workplace,
+        "uploaded_by_id": actor.user_id,
+        "uploaded_at": now,
+        "expires_at": now + KEPT_FOR,
+        "file_name": file_name[-200:],
+        "headers": sheet.headers,
+        "rows": sheet.rows,
+    }
+    return RosterUpload.objects.get_or_create(key=key, defaults=kept)[0]
 
 
 @transaction.atomic

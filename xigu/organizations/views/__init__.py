@@ -1,4 +1,4 @@
-from .corrections import CorrectionAnswerView, CorrectionRequestView
+from .corrections import CorrectionAnswerView, CorrectionListView, CorrectionRequestView
 from .lookups import MemberLookupView
 from .members import (
     AffiliationEndView,
@@ -20,6 +20,7 @@ __all__ = [
     "AffiliationEndView",
     "BranchCreateView",
     "CorrectionAnswerView",
+    "CorrectionListView",
     "CorrectionRequestView",
     "MemberChangeView",
     "MemberCreateView",

@@ -2,14 +2,29 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
-from xigu.common.views import ScopedObjectMixin
+from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
-from .. import permissions, services
+from .. import permissions, queries, services
 from ..forms import CorrectionAnswerForm, CorrectionRequestForm
 from ..models import CorrectionRequest, Member
+
+
+class CorrectionListView(RoleRequiredMixin, TemplateView):
+    """The wishes for correction that wait for this office, the oldest first."""
+
+    permission = staticmethod(permissions.can_list_corrections)
+    template_name = "organizations/correction_list.html"
+
+    def get_context_data(self, **kwargs):
+        scope = self.request.scope
+        corrections = [
+            (correction, not scope.is_own(correction.member_id))
+            for correction in queries.open_corrections(scope)
+        ]
+        return super().get_context_data(corrections=corrections, **kwargs)
 
 
 class CorrectionRequestView(ScopedObjectMixin, SingleObjectMixin, FormView):
