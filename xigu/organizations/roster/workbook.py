@@ -142,7 +142,7 @@ def _filled_rows(content):
     """Have the reader find the rows; it ends alone when a file makes it want too much."""
     limits = [str(MOST_ROWS + 2), str(MOST_COLUMNS)]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own file
             [sys.executable, "-I", reader.__file__, *limits],
             input=content,
             capture_output=True,
