@@ -3,10 +3,13 @@
 from itertools import groupby
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from xigu.common.forms import fields_only
 from xigu.organizations.models import Organization
+
+MOST_AT_ONCE = 500  # certificates in one file: about 1.5 MB of memory each while printing
 
 
 class NoteForm(forms.Form):
@@ -91,6 +94,11 @@ class PrintForm(forms.Form):
         label=_("Certificates"),
         queryset=None,
         error_messages={"required": _("Choose at least one certificate.")},
+        validators=[
+            MaxLengthValidator(
+                MOST_AT_ONCE, _("Please print at most %(limit_value)s certificates at once.")
+            )
+        ],
     )
 
     def __init__(self, *args, certificates, **kwargs):

@@ -72,7 +72,12 @@ class CertificateDetailView(ScopedObjectMixin, DetailView):
                 (row, labels.REGISTRATION_TONES[row.status])
                 for row in certificate.registrations.visible_to(scope).for_lists().order_by("pk")
             ],
-            replacement=Certificate.objects.filter(replaces=certificate).for_lists().first(),
+            replacement=(
+                Certificate.objects.visible_to(scope)
+                .filter(replaces=certificate)
+                .for_lists()
+                .first()
+            ),
             **kwargs,
         )
 

@@ -1,6 +1,6 @@
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -96,7 +96,7 @@ class ReceiptAcknowledgeAllView(RoleRequiredMixin, View):
 
 
 class ReceiptByTokenView(View):
-    """Where the code on a printed receipt leads somebody who is signed in."""
+    """Where the code on a printed receipt leads an officer: to his receipt, or the public page."""
 
     http_method_names = ["get"]
 
@@ -104,5 +104,5 @@ class ReceiptByTokenView(View):
         visible = Receipt.objects.visible_to(request.scope)
         receipt = visible.filter(document__token=token).first()
         if receipt is None:
-            raise Http404
+            return redirect(f"{reverse('documents:verification', args=[token])}?plain")
         return redirect("registration:receipt", receipt.pk)

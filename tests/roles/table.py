@@ -109,7 +109,7 @@ REGISTRATION = {
     "registration:receipt_print": Line("L .......- --------", "receipt.pk"),
     "registration:acknowledgement": Line("L x>>xxxx- --------", "receipt.pk", method="post"),
     "registration:acknowledgement_all": Line("L x>>xxxxx x>>xxxxx", method="post"),
-    "registration:receipt_by_token": Line("L >>>>>>>- --------", "receipt.document.token"),
+    "registration:receipt_by_token": Line("L >>>>>>>> >>>>>>>>", "receipt.document.token"),
 }
 
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION

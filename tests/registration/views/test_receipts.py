@@ -66,3 +66,14 @@ def test_receipt_by_token_leads_to_the_receipt(as_issuer, accepted):
     )
 
     assert response.url == reverse("registration:receipt", args=[receipt.pk])
+
+
+def test_receipt_by_token_shows_a_stranger_the_public_page(client, accepted):
+    client.force_login(officer(Role.WORKPLACE_OFFICER, WorkplaceFactory()))
+    receipt = Receipt.objects.get()
+    url = reverse("registration:receipt_by_token", args=[receipt.document.token])
+
+    response = client.get(url, follow=True)
+
+    assert response.templates[0].name == "documents/document_verification.html"
+    assert "张伟" not in response.content.decode()
