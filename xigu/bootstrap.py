@@ -1,6 +1,6 @@
 """Make the project's virtual environment and go on inside it: standard library only.
 
-`.venv` holds exactly what a lock file with hashes says. It is made at the first call, brought
+`.venv` holds what a lock file with hashes says. It is made at the first call, brought
 up to date when the lock file has changed, and left alone otherwise. A process that runs in
 another environment that has Django (production, a container) stays where it is.
 """
