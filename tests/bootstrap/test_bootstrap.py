@@ -84,14 +84,14 @@ def test_missing_ensurepip_is_one_line(checkout, monkeypatch):
 def test_unwritable_folder_is_one_line(checkout, monkeypatch):
     monkeypatch.setattr(bootstrap.os, "access", lambda path, mode: False)
 
-    with pytest.raises(SystemExit, match="Cannot write to .*我的 项目"):
+    with pytest.raises(SystemExit, match=r"Cannot write to .*我的 项目"):
         bootstrap.install(checkout / bootstrap.RUNTIME)
 
 
 def test_failing_program_is_one_line():
     failing = [sys.executable, "-c", "import sys; sys.exit('first\\nthe last word')"]
 
-    with pytest.raises(SystemExit, match="^Could not do it: the last word$"):
+    with pytest.raises(SystemExit, match=r"^Could not do it: the last word$"):
         bootstrap._run(failing, "do it")
 
 

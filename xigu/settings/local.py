@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from xigu.settings.base import ROOT
 
 
@@ -25,16 +27,21 @@ def secret_key() -> str:
 
 
 def kept_secret(path: Path, make: Callable[[], str]) -> str:
-    """Return the secret kept in `path`, making one at the first call.
+    """Return the secret kept in `path`, making one at the first call."""
+    try:
+        if not path.exists():
+            _keep(path, make())
+        return path.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(f"Cannot write to {path.parent}: {error.strerror}.") from error
 
-    Two processes that start at once agree: a link is made only where there is none.
-    """
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(make())
-        with suppress(FileExistsError):
-            path.hardlink_to(draft)
-        draft.unlink()
-    return path.read_text()
+
+def _keep(path, secret):
+    """Write a secret; of two processes that start at once, the first one's holds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secret)
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
