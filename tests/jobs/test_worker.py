@@ -81,7 +81,7 @@ def start_worker(settings):
     def start(seconds):
         arguments = [connection.settings_dict["NAME"], str(settings.MEDIA_ROOT), str(seconds)]
         workers.append(
-            subprocess.Popen(  # noqa: S603 - our own interpreter, our own program
+            subprocess.Popen(
                 [sys.executable, "-c", PROGRAM, *arguments],
                 cwd=settings.ROOT,
                 env=os.environ | {"DJANGO_SETTINGS_MODULE": "xigu.settings.test"},
