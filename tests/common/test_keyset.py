@@ -1,4 +1,6 @@
+import base64
 import datetime
+import json
 
 import pytest
 
@@ -53,6 +55,24 @@ def test_one_page_has_no_neighbors(everybody):
 def test_cursor_nobody_was_given_leads_to_the_first_page(everybody, cursor):
     assert page(after=cursor).object_list == everybody[:2]
     assert page(before=cursor).object_list == everybody[:2]
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [("\ud800", 1), ("a\0b", 1), ("a", 2**63), ("0001-01-01T00:00+23:59", 1), ([["a"]], [[1]])],
+)
+def test_cursor_that_somebody_made_himself_is_none_of_ours(everybody, value, key):
+    text = json.dumps([value, key]).encode()
+    made = base64.urlsafe_b64encode(text).decode().strip("=")
+
+    for cursor in (made, f"{made}:", f"{made}:{'a' * 43}", base64.b64encode(b"[" * 9000).decode()):
+        assert page(after=cursor).object_list == everybody[:2]
+
+
+def test_cursor_of_another_list_leads_to_the_first_page(everybody):
+    other = keyset_page(Member.objects.all(), "name", size=2)
+
+    assert page(after=other.next).object_list == everybody[:2]
 
 
 def test_no_rows_make_an_empty_page():

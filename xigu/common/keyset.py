@@ -1,13 +1,9 @@
 """Pages of a list that start behind the last row shown, however long the list is."""
 
-import base64
-import json
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.db.models import BigIntegerField, Q
-
-BIGGEST_KEY = BigIntegerField.MAX_BIGINT
+from django.core.signing import BadSignature, Signer
+from django.db.models import Q
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +19,14 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     """Return the rows behind the cursor `after`, or those in front of `before`, in order.
 
     Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
-    hyphen; both must be in one index. A cursor that nobody could have been given leads to the
-    first page. One query.
+    hyphen; both must be in one index. Cursors are signed: one that was not given out for this
+    field leads to the first page. One query.
     """
     name, is_descending = field.removeprefix("-"), field.startswith("-")
-    read = queryset.model._meta.get_field(name).to_python  # noqa: SLF001 - Django's own
-    position = _position(before, read)
+    cursors = _Cursors(queryset.model._meta.get_field(name))  # noqa: SLF001 - Django's own
+    position = cursors.read(before)
     backwards = position is not None
-    position = position or _position(after, read)
+    position = position or cursors.read(after)
     is_falling = backwards != is_descending
     ordered = queryset.order_by(*((f"-{name}", "-pk") if is_falling else (name, "pk")))
     if position is not None:
@@ -42,8 +38,8 @@ def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     has_previous, has_next = (has_more, True) if backwards else (position is not None, has_more)
     return KeysetPage(
         object_list=rows,
-        previous=_cursor(rows[0], name) if rows and has_previous else "",
-        next=_cursor(rows[-1], name) if rows and has_next else "",
+        previous=cursors.of(rows[0]) if rows and has_previous else "",
+        next=cursors.of(rows[-1]) if rows and has_next else "",
     )
 
 
@@ -55,17 +51,20 @@ def _beyond(field, position, lookup):
     )
 
 
-def _cursor(row, field):
-    text = json.dumps([str(getattr(row, field)), row.pk], separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode()
+class _Cursors:
+    """Positions in a list as signed text, so that no odd value ever reaches the database."""
 
+    def __init__(self, field):
+        self._field = field
+        self._signer = Signer(salt=f"xigu.common.keyset.{field}")
 
-def _position(cursor, read):
-    """Return the value and key that a cursor holds, or None if it is not one of ours."""
-    try:
-        value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        is_text = isinstance(value, str) and "\0" not in value
-        is_key = type(pk) is int and abs(pk) <= BIGGEST_KEY
-        return (read(value), pk) if is_text and is_key else None
-    except (ValueError, TypeError, ValidationError):
-        return None
+    def of(self, row):
+        return self._signer.sign_object([str(getattr(row, self._field.name)), row.pk])
+
+    def read(self, cursor):
+        """Return the value and key that a cursor holds, or None if it is not one of ours."""
+        try:
+            value, pk = self._signer.unsign_object(cursor)
+        except BadSignature:
+            return None
+        return self._field.to_python(value), pk

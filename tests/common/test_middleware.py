@@ -1,0 +1,27 @@
+import pytest
+
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/v/a%00b/",
+        "/presentations/%00/",
+        "/receipts/by-token/%00/",
+        "/accounts/handover/users/%00/",
+        "/accounts/slips/?q=%00",
+        "/accounts/?next=%00",
+    ],
+)
+def test_address_with_a_null_character_is_not_found(client, address):
+    client.force_login(UserFactory())
+
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+
+
+def test_percent_sign_before_two_zeros_is_no_null_character(client):
+    assert client.get("/accounts/session/", {"next": "/?q=%00"}).status_code == 200

@@ -1,0 +1,16 @@
+from django.http import Http404
+
+
+class PlainAddressMiddleware:
+    """Answer 404 to addresses with a null character: no text that we keep has one.
+
+    PostgreSQL takes no such text, so that looking for it would be an error, not an answer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return self.get_response(request)
