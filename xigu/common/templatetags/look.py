@@ -79,6 +79,24 @@ def name_parts(value):
 
 
 @register.filter
+def person(value):
+    """Print a person's name, which breaks after its dots and nowhere else."""
+    return format_html('<span class="name">{}</span>', name_parts(value))
+
+
+@register.filter
+def number(value):
+    """Print a number of a document, which is read in one piece."""
+    return format_html('<span class="num">{}</span>', value)
+
+
+@register.filter
+def unpunctuated(value):
+    """Drop the end of a sentence or question, where a colon is to follow."""
+    return str(value).rstrip("。？！：.?!: ")
+
+
+@register.filter
 def tone(level_tag):
     """Translate a message level into one of our tones."""
     return TONES.get(level_tag, "info")
