@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from xigu.common.templatetags.look import number, person
 from xigu.organizations.states import Education, Gender
 
 from .states import Act, CertificateState, CertificateStatus, RegistrationStatus
@@ -60,6 +61,7 @@ RECEIPT_FACTS = {
     "community_phone": gettext_lazy("Phone of the community"),
 }
 CODED_FACTS = {"gender": Gender, "education": Education}
+IN_ONE_PIECE = {"name": person, "certificate_number": number}
 
 
 def certificate_state(certificate, day) -> CertificateState:
@@ -81,7 +83,7 @@ def printed_facts(facts: dict, *, with_contact: bool) -> list[tuple]:
 
 def signed_facts(facts: dict) -> list[tuple]:
     """Return the facts of a receipt as (label, value)."""
-    return [(label, facts.get(key, "")) for key, label in RECEIPT_FACTS.items()]
+    return [(label, _word(key, facts.get(key, ""))) for key, label in RECEIPT_FACTS.items()]
 
 
 def timeline(events) -> list[dict]:
@@ -124,8 +126,11 @@ def waiting_since(moment) -> str:
 
 
 def _word(key, value):
-    words = CODED_FACTS.get(key)
-    return words(value).label if words and value else value
+    if not value:
+        return ""
+    if key in CODED_FACTS:
+        return CODED_FACTS[key](value).label
+    return IN_ONE_PIECE[key](value) if key in IN_ONE_PIECE else value
 
 
 def _title(event):

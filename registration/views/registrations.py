@@ -72,6 +72,7 @@ class RegistrationDetailView(ScopedObjectMixin, DetailView):
             ),
             tone=labels.REGISTRATION_TONES[registration.status],
             actions=permissions.registration_actions(scope, registration),
+            may_list=permissions.can_list_registrations(scope),
             **kwargs,
         )
 
