@@ -131,6 +131,26 @@ def test_a_forged_browser_is_unknown(zhang, clock):
     assert "wait" in guess(clock, password=PASSWORD, browser="name.mark:1abc:forged")
 
 
+def test_a_phone_number_counts_however_it_is_written(db, clock):
+    UserFactory(phone="13900001234")
+    written = ["13900001234", "139-0000-1234", "1 3900001234", "+8613900001234", "139 0000 1234"]
+    for number in written:
+        guess(clock, username=number)
+
+    refusal = guess(clock, 2, username="1-39-00001234", address="10.9.9.9")
+
+    assert "too many wrong tries" in refusal
+
+
+def test_a_browser_is_known_however_the_number_is_written(zhang, clock):
+    browser = known_browser("139-0000-1234")
+    guess(clock, 9, username="13900001234")
+
+    refusal = guess(clock, username="139 0000 1234", browser=browser)
+
+    assert "too many wrong tries" not in refusal
+
+
 def test_a_network_that_tries_many_names_waits(zhang, clock):
     for number in range(31):
         last = guess(clock, username=f"nobody{number}")

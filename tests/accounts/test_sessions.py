@@ -147,6 +147,16 @@ def test_sign_in_page_of_somebody_signed_in_leads_on(client, zhang, address):
     assert client.get(address, {"next": "/accounts/"}).url == "/accounts/"
 
 
+@pytest.mark.parametrize(
+    ("target", "leads"),
+    [("99", "99"), ("{}", "%7B%7D"), ("/accounts/session/?next=/accounts/session/", "/")],
+)
+def test_odd_targets_do_no_harm(client, zhang, address, target, leads):
+    client.force_login(zhang)
+
+    assert client.get(address, {"next": target}).url == leads
+
+
 def test_sign_in_renews_the_session(client, zhang, address):
     client.get(address)
     session = client.session

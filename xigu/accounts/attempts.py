@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from .brakes import Brake, longest_wait, network_of
 from .browsers import browser_of
 from .models import User
+from .queries import plain_login
 from .services import AccountError
 
 Clock = Callable[[], float]
@@ -22,7 +23,7 @@ def check_password(request, *, username: str, password: str, clock: Clock = time
     Raises AccountError: while the delay of earlier wrong tries lasts, or with the same words
     for a wrong password, an unknown name and a closed login.
     """
-    name = username.strip().lower()
+    name = plain_login(username)
     own, network = _sign_in_brakes(request, name)
     with _braked([own, network] if network else [own], clock):
         user = authenticate(request, username=name, password=password)

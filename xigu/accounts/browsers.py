@@ -10,6 +10,8 @@ from secrets import token_urlsafe
 
 from django.utils.crypto import salted_hmac
 
+from .queries import plain_login
+
 COOKIE = "xigu_browser"
 SALT = "xigu.accounts.browsers"
 A_YEAR = 365 * 24 * 60 * 60
@@ -52,4 +54,4 @@ def remember_login(request, response, login: str) -> None:
 
 
 def _mark(name, login):
-    return salted_hmac(SALT, f"{name}/{login.strip().lower()}").hexdigest()[:16]
+    return salted_hmac(SALT, f"{name}/{plain_login(login)}").hexdigest()[:16]

@@ -19,16 +19,22 @@ from .states import BELOW, RULES, Role
 MOST_NAMESAKES = 5
 
 
+def plain_login(text: str) -> str:
+    """Return a typed user name or phone number in the one form under which tries are counted."""
+    phone = clean_phone(text)
+    return phone if phone.isdecimal() else text.strip().lower()
+
+
 def find_for_sign_in(login: str) -> User | None:
     """Return whom a user name, or a phone number that only one user has, means.
 
     A user name has a letter and a phone number has none, so that neither hides the other;
     both take one query.
     """
-    phone = clean_phone(login)
-    if not phone.isdecimal():
-        return User.objects.filter(username=login.strip().lower()).first()
-    found = list(User.objects.active().reached_by(phone)[:2])
+    login = plain_login(login)
+    if not login.isdecimal():
+        return User.objects.filter(username=login).first()
+    found = list(User.objects.active().reached_by(login)[:2])
     return found[0] if len(found) == 1 else None
 
 

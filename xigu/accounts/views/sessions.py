@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, login, views
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -29,7 +30,7 @@ class SignInView(views.RedirectURLMixin, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated:
-            return redirect(self.get_success_url())
+            return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):
@@ -40,9 +41,14 @@ class SignInView(views.RedirectURLMixin, FormView):
             return self.form_invalid(form)
         login(self.request, user)
         tell_slips(self.request, services.announce_slips(user=user, now=timezone.now()))
-        response = redirect(self.get_success_url())
+        response = HttpResponseRedirect(self.get_success_url())
         remember_login(self.request, response, form.cleaned_data["username"])
         return response
+
+    def get_redirect_url(self):
+        """Return where `next` leads; never to this page again, which would be a circle."""
+        target = super().get_redirect_url()
+        return "" if target.partition("?")[0] == self.request.path else target
 
     def get_default_redirect_url(self):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
