@@ -246,6 +246,22 @@ def test_candidates_in_the_scope_are_found_by_initials(as_role, tree):
     assert person.url.endswith(f"/members/{member.pk}/")
 
 
+@pytest.mark.parametrize("page", ["hand_over_user", "role_grant_user"])
+def test_who_may_not_act_learns_nothing_about_user_names(client, tree, page):
+    """Neither whether there is somebody of a name, nor into whose entries he may write."""
+    office = ["SECRETARY", tree.community.pk] if page == "role_grant_user" else []
+    UserFactory(username="zhaoxiuying", member=MemberFactory(workplace=tree.workplace))
+    client.force_login(UserFactory(member=MemberFactory()))
+
+    answers = {
+        client.get(reverse(f"accounts:{page}", args=[*office, name])).status_code
+        for name in ("zhaoxiuying", "nobody")
+    }
+
+    assert answers == {403}
+    assert not AccessEntry.objects.exists()
+
+
 def test_granting_to_somebody_without_a_password_leads_to_the_slip(as_role, tree):
     newcomer = UserFactory(username="wangfang", password=None)
     User.objects.filter(pk=newcomer.pk).update(password="!")

@@ -13,13 +13,13 @@ from ..people import note_find
 class PersonMixin:
     """Set `person` from the URL: `username`, or `member` for a member in the scope.
 
-    User names stand in addresses instead of keys, so that counting up finds nobody.
+    User names stand in addresses instead of keys, so that counting up finds nobody. It comes
+    after the mixin that asks for the permission: who may not act does not learn who there is.
     """
 
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            self.person = self._user() if "username" in kwargs else self._member()
+    def dispatch(self, request, *args, **kwargs):
+        self.person = self._user() if "username" in kwargs else self._member()
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs | {"person": self.person})
