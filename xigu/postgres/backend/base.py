@@ -9,6 +9,7 @@ from xigu.postgres.errors import ClusterError
 from xigu.postgres.server import PORT, ROLE
 
 from .client import DatabaseClient
+from .creation import DatabaseCreation
 from .features import DatabaseFeatures
 
 
@@ -16,6 +17,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection; to the embedded server where the settings have EMBEDDED."""
 
     client_class = DatabaseClient
+    creation_class = DatabaseCreation
     features_class = DatabaseFeatures
 
     @property
