@@ -8,6 +8,8 @@ from django.utils.translation import ngettext
 from django.views.generic import DetailView, FormView, ListView, View
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
 
@@ -46,7 +48,10 @@ class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
 
 
 class CertificateDetailView(ScopedObjectMixin, DetailView):
-    """One certificate: its facts as printed, what became of it, what can be done."""
+    """One certificate: its facts as printed, what became of it, what can be done.
+
+    The facts are a member's record as it was on a day: opening it is written down.
+    """
 
     model = Certificate
     template_name = "registration/certificate_detail.html"
@@ -57,6 +62,13 @@ class CertificateDetailView(ScopedObjectMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         certificate, scope = self.object, self.request.scope
+        record_access(
+            scope=scope,
+            member_id=certificate.member_id,
+            access=Access.OPENED,
+            purpose=certificate.document.number,
+            now=timezone.now(),
+        )
         state = labels.certificate_state(certificate, timezone.localdate())
         return super().get_context_data(
             state=state,

@@ -207,6 +207,14 @@ def test_member_change_is_refused_to_readers(tree, signed_in):
     assert page_of(signed_in(Role.SECRETARY), CHANGE, member.pk).status_code == 403
 
 
+def test_member_change_form_writes_down_who_looked(tree, signed_in):
+    member = MemberFactory(branch=tree.branch)
+
+    page_of(signed_in(Role.BRANCH_OFFICER), CHANGE, member.pk)
+
+    assert AccessEntry.objects.get().member_id == member.pk
+
+
 def member_form(**fields):
     return {"name": "王 强", "phone": "139-0000-1111", "birth_month": "1985-03"} | fields
 

@@ -56,7 +56,7 @@ class _Cursors:
 
     def __init__(self, field):
         self._field = field
-        self._signer = Signer(salt=f"xigu.common.keyset.{field}")
+        self._signer = Signer(salt=f"xigu.common.keyset.{field}", sep=".")
 
     def of(self, row):
         return self._signer.sign_object([str(getattr(row, self._field.name)), row.pk])

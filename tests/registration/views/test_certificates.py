@@ -7,6 +7,8 @@ from registration import services
 from registration.models import Certificate
 from registration.states import CertificateStatus
 from tests.factories.organizations import MemberFactory
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -20,6 +22,14 @@ def test_certificate_list_query_count(
         response = as_issuer.get(reverse("registration:certificate_list"))
 
     assert len(response.context["certificates"]) == count
+
+
+def test_detail_writes_down_who_looked(as_issuer, certificate):
+    as_issuer.get(reverse("registration:certificate", args=[certificate.pk]))
+
+    entry = AccessEntry.objects.get()
+    assert (entry.member_id, entry.access) == (certificate.member_id, Access.OPENED)
+    assert entry.purpose == certificate.document.number
 
 
 @pytest.mark.parametrize("count", [1, 3])

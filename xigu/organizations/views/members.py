@@ -121,13 +121,22 @@ class MemberCreateView(RoleRequiredMixin, FormView):
 
 
 class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, FormView):
-    """Correct what is recorded about a member of the own workplace or branch."""
+    """Correct what is recorded about a member; the form shows the full record."""
 
     model = Member
     permission = staticmethod(permissions.can_change_member)
     form_class = MemberForm
     template_name = "organizations/member_form.html"
     extra_context = {"title": _("Change the record")}
+
+    def get(self, request, *args, **kwargs):
+        record_access(
+            scope=request.scope,
+            member_id=self.object.pk,
+            access=Access.OPENED,
+            now=timezone.now(),
+        )
+        return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         self.affiliation = queries.current_affiliation(self.object)
