@@ -15,6 +15,7 @@ from xigu.organizations.services import load_units
 from xigu.organizations.services.people import lock_people
 from xigu.organizations.states import Kind
 
+from .bulk import name_ignored_triggers
 from .cast import CAST
 from .drafting import draft_district, store_people, write_ledger
 from .models import DemoDistrict
@@ -87,6 +88,7 @@ def _check_empty():
 
 @transaction.atomic
 def _load(district):
+    name_ignored_triggers()
     load_units(district=DISTRICT)
     department, units = units_of(DISTRICT)
     draft = draft_district(

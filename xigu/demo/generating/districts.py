@@ -12,6 +12,7 @@ from django.utils import timezone
 from xigu.organizations.models import Organization
 from xigu.organizations.states import Kind
 
+from ..bulk import name_ignored_triggers
 from .names import SIZE, stock_names
 from .places import found_district
 
@@ -44,6 +45,7 @@ def generate_members(
 
 @transaction.atomic
 def _generate_district(members, now):
+    name_ignored_triggers()
     code = _free_code()
     root = found_district(code, members)
     places = Organization.objects.below(root)
