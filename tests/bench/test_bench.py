@@ -1,0 +1,36 @@
+"""The benchmarks compare ways that give the same answers."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from bench import roster
+from bench.measuring import Row, compare, table
+
+
+def test_compare_refuses_ways_that_differ():
+    with pytest.raises(AssertionError, match="different answers"):
+        compare("a question", lambda: 1, lambda: 2)
+
+
+def test_table_shows_milliseconds_and_ratios():
+    rows = [Row("short", 0.2, 0.1), Row("a longer one", 0.003, 0.0005)]
+
+    assert table(rows).splitlines() == [
+        "              first way    our way     ratio",
+        "short          200.0 ms  100.00 ms     2.0 x",
+        "a longer one     3.0 ms    0.50 ms     6.0 x",
+    ]
+
+
+@pytest.mark.django_db
+def test_roster_gives_the_same_answers_both_ways():
+    call_command("generate", members=120, stdout=StringIO())
+
+    assert len(roster.measure()) == 3
+
+
+def test_unknown_benchmark_is_named():
+    with pytest.raises(CommandError, match="There is no benchmark nothing"):
+        call_command("bench", "nothing")
