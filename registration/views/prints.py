@@ -1,3 +1,5 @@
+from uuid import uuid5
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -101,13 +103,14 @@ class CertificatePrintBatchView(RoleRequiredMixin, FormView):
         return super().get_form_kwargs() | {"certificates": visible.issued()}
 
     def form_valid(self, form):
-        certificates = form.cleaned_data["certificates"].order_by("member__pinyin", "pk")
+        chosen = form.cleaned_data["certificates"].order_by("member__pinyin", "pk")
+        certificates = list(chosen.values_list("pk", flat=True))
         job = enqueue_job(
-            key=form.cleaned_data["key"],
+            key=self._key(form.cleaned_data["key"], certificates),
             owner=self.request.user,
             organization_id=self.request.scope.organization_id,
             task="print_certificates",
-            parameters={"certificates": list(certificates.values_list("pk", flat=True))},
+            parameters={"certificates": certificates},
             purpose=_("Print certificates"),
             now=timezone.now(),
         )
@@ -117,3 +120,7 @@ class CertificatePrintBatchView(RoleRequiredMixin, FormView):
         for errors in form.errors.values():
             messages.error(self.request, errors[0])
         return redirect("registration:certificate_list")
+
+    def _key(self, key, certificates):
+        """Make another choice another job, though it comes from a page the browser went back to."""
+        return uuid5(key, f"{self.request.user.pk}/{certificates}")

@@ -144,6 +144,16 @@ def test_upload_sent_twice_is_one(officer):
     assert send(officer, content, key=key).url == send(officer, content, key=key).url
 
 
+def test_another_file_from_the_same_page_is_another_upload(officer):
+    key, headers = uuid.uuid4(), ["姓名", "联系电话"]
+
+    for name in ("王强", "李四"):
+        send(officer, workbook([name, "13900001111"], headers=headers), key=key)
+
+    uploads = RosterUpload.objects.order_by("pk")
+    assert [upload.rows[0][1][0] for upload in uploads] == ["王强", "李四"]
+
+
 def test_markup_in_a_roster_is_shown_as_text(officer):
     content = review(
         officer,

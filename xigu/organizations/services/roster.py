@@ -1,8 +1,10 @@
 """Roster import: keep the upload for its dry run, then write all that was accepted, or nothing."""
 
+import hashlib
+import json
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -28,7 +30,7 @@ KEPT_FOR = timedelta(hours=24)
 def upload_roster(
     *, workplace: Organization, file_name: str, content: bytes, key: UUID, actor: Scope, now
 ) -> RosterUpload:
-    """Keep the cells of a workbook for a dry run; the same key again is the same upload.
+    """Keep the cells of a workbook for a dry run; the same key and cells again are the same upload.
 
     Uploads that nobody committed in time are removed. Raises RosterError for a file that
     cannot be read.
@@ -45,6 +47,7 @@ def upload_roster(
         "headers": sheet.headers,
         "rows": sheet.rows,
     }
+    key = _key_of_roster(key, workplace, sheet)
     return RosterUpload.objects.get_or_create(key=key, defaults=kept)[0]
 
 
@@ -88,6 +91,12 @@ def import_rows(
     _change_members(plan)
     _move_members(workplace, plan, branches, today)
     return plan
+
+
+def _key_of_roster(key, workplace, sheet):
+    """Make another roster another upload, though it comes from a page the browser went back to."""
+    cells = json.dumps([workplace.pk, sheet.headers, sheet.rows])
+    return uuid5(key, hashlib.sha256(cells.encode()).hexdigest())
 
 
 def _lock(upload, now):
