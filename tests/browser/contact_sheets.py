@@ -16,7 +16,7 @@ from .gallery import BUSY, QUIET
 from .visitor import DESK, PHONE
 
 TALLEST = 1500
-SHEETS = {"phone": (PHONE, 10, 290), "desk": (DESK, 6, 740)}
+SHEETS = {"phone": (PHONE, 5, 290), "desk": (DESK, 4, 740)}
 VARIANTS = {
     "": {},
     "traditional": {"xigu_language": "zh-hant"},
@@ -78,10 +78,13 @@ def make_sheets(visit, district, shots, folder, name, screen, variant=""):
 
 
 def picture_of(page):
-    """Return the whole page, cut where it gets very long."""
-    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
-    return page.screenshot(full_page=True, clip=clip)
+    """Return the whole page, cut where it gets very long, with its bars at their places."""
+    size = page.viewport_size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size(size | {"height": min(max(height, size["height"]), TALLEST)})
+    picture = page.screenshot()
+    page.set_viewport_size(size)
+    return picture
 
 
 def markup(figures, width):

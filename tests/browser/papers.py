@@ -25,6 +25,6 @@ def _text(page):
 
 
 def _codes(page):
-    bitmap = page.render(scale=3, grayscale=True)
+    bitmap = page.render(scale=2, grayscale=True)
     pixels = memoryview(bitmap.buffer).cast("B", (bitmap.height, bitmap.stride))
     return [found.text for found in zxingcpp.read_barcodes(pixels)]

@@ -38,7 +38,7 @@ class Visitor:
     def open(self, address: str):
         """Go to an address that was typed or scanned."""
         response = self.page.goto(address)
-        self._arrive()
+        self.arrive()
         return response
 
     def follow(self, address: str) -> None:
@@ -46,8 +46,9 @@ class Visitor:
         links = self.page.locator(f'a[href="{address}"]').filter(visible=True)
         if not links.count():
             self.page.locator(".frame-bottom summary").click()
-        links.first.click()
-        self._arrive()
+        with self.page.expect_navigation():
+            links.first.click()
+        self.arrive()
 
     def fill(self, **fields) -> None:
         """Write into the fields of these names."""
@@ -56,14 +57,21 @@ class Visitor:
 
     def press(self, selector: str = "button.btn-primary") -> None:
         """Press the button, by default the one red one."""
-        self.main.locator(selector).filter(visible=True).click()
-        self._arrive()
+        self._submit(self.main.locator(selector))
+
+    def choose(self, name: str, value: str) -> None:
+        """Press the button of this name and value, if need be after opening its menu."""
+        buttons = self.page.locator(f'button[name="{name}"][value="{value}"]')
+        if not buttons.filter(visible=True).count():
+            menus = self.page.locator("details").filter(has=buttons)
+            menus.locator("summary").filter(visible=True).first.click()
+        self._submit(buttons)
 
     def resize(self, screen) -> None:
         """Look at the page in front of the visitor on a screen of another size, then back."""
         size = self.page.viewport_size
         self.page.set_viewport_size(screen["viewport"])
-        self._arrive()
+        self.arrive()
         self.page.set_viewport_size(size)
 
     def sign_in(self, user) -> None:
@@ -88,7 +96,12 @@ class Visitor:
         """Carry a cookie."""
         self.context.add_cookies([{"name": name, "value": value, "url": self._home}])
 
-    def _arrive(self):
-        self.page.wait_for_load_state()
+    def arrive(self) -> None:
+        """Inspect the page."""
         if self._complaints is not None:
             self._complaints += [f"{self.path}: {fault}" for fault in faults_of(self.page)]
+
+    def _submit(self, buttons):
+        with self.page.expect_navigation():
+            buttons.filter(visible=True).first.click()
+        self.arrive()

@@ -23,6 +23,7 @@ QUIET = [
     Shot("workplace", "registration:certificate_issue_batch"),
     Shot("workplace", "registration:receipt_list"),
     Shot("workplace", "organizations:member_list"),
+    Shot("workplace", "organizations:correction_list"),
     Shot("workplace", "accounts:slip_search"),
     Shot("workplace", "jobs:list"),
     Shot("branch", "home"),

@@ -22,6 +22,11 @@ BAD_ROWS = (
 )
 
 
+def open_menu(visitor):
+    """Open the menu that the size of the screen offers: that of the user, or "more"."""
+    visitor.page.locator("summary").filter(visible=True).last.click()
+
+
 def send(visitor):
     """Send the form as it stands."""
     visitor.press()

@@ -5,6 +5,7 @@ from .shot import Shot
 
 SIGNED_OUT = [
     Shot("", "accounts:login"),
+    Shot("", "accounts:login", act=acts.open_menu),
     Shot("", "accounts:login", act=acts.sign_in_wrongly),
     Shot("", "accounts:activation"),
     Shot("", "accounts:activation", act=acts.send),
@@ -24,6 +25,7 @@ MEMBERS = [
     Shot("waiting", "home"),
     Shot("refused", "home"),
     Shot("member", "home"),
+    Shot("member", "home", act=acts.open_menu),
     Shot("member", "organizations:own_record"),
     Shot("member", "organizations:correction_request", lambda d: d.filed[0].member),
     Shot("member", "organizations:correction_request", lambda d: d.filed[0].member, act=acts.send),

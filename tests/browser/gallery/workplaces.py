@@ -10,6 +10,7 @@ def _of_workplace(url_name, *args, **more):
 
 WORKPLACE = [
     _of_workplace("home"),
+    _of_workplace("home", act=acts.open_menu),
     _of_workplace("registration:certificate_list"),
     _of_workplace("registration:certificate_list", query="state=EXPIRED"),
     _of_workplace("registration:certificate_list", query="state=USED"),
@@ -34,6 +35,7 @@ WORKPLACE = [
     _of_workplace("organizations:member_list"),
     _of_workplace("organizations:member_list", query="checked_in=no"),
     _of_workplace("organizations:member_detail", lambda d: d.filed[0].member),
+    _of_workplace("organizations:correction_list"),
     _of_workplace("organizations:member_create"),
     _of_workplace("organizations:member_create", act=acts.send),
     _of_workplace("organizations:member_change", lambda d: d.unissued[1]),
