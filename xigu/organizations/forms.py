@@ -68,6 +68,9 @@ class MemberForm(forms.ModelForm):
     def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["branch"].queryset = branches
+        for name in ("gender", "education"):
+            field = self.fields[name]
+            field.choices = [("", "—"), *field.choices[1:]]
 
     def clean_name(self):
         return clean_name(self.cleaned_data["name"])
