@@ -1,8 +1,10 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
+from xigu.accounts.states import Role
 from xigu.jobs.models import Job
 from xigu.jobs.states import JobStatus
 
@@ -131,3 +133,15 @@ def test_job_done_is_not_tried_again(client, owner):
 
 def test_trying_again_takes_a_post(client, owner):
     assert client.get(page("retry", FailedJobFactory(owner=owner))).status_code == 405
+
+
+def test_results_of_an_office_end_with_it(client, owner):
+    office = RoleAssignmentFactory(user=owner, role=Role.WORKPLACE_OFFICER)
+    job = DoneJobFactory(owner=owner, organization_id=office.organization_id)
+    assert client.get(page("result", job)).getvalue() == b"%PDF-"
+
+    office.ended_at, office.ended_by = timezone.now(), UserFactory()
+    office.save()
+
+    assert client.get(page("result", job)).status_code == 404
+    assert list(client.get(reverse("jobs:list")).context["object_list"]) == []

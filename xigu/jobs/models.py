@@ -24,8 +24,12 @@ def result_path(job, file_name):
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        """Only the owner's own: a result may hold what only he may see."""
-        return self.filter(owner_id=scope.user_id)
+        """Only the owner's own, in the office he asked in: a result holds what that office sees.
+
+        Whoever has left an office downloads nothing more of it.
+        """
+        of_office = Q(organization_id=scope.organization_id) | Q(organization_id=None)
+        return self.filter(of_office, owner_id=scope.user_id)
 
 
 class Job(models.Model):
