@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
 from django.db import connection
 
@@ -24,6 +25,18 @@ def at_once(*acts, told=()):
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def until_somebody_waits():
+    """Return as soon as another connection waits for a lock; call it inside a transaction."""
+    limit = monotonic() + 10
+    with connection.cursor() as cursor:
+        while monotonic() < limit:
+            cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone() is not None:
+                return
+            sleep(0.01)
+    raise AssertionError("Nobody waits for a lock.")
 
 
 def refusals(results):

@@ -11,13 +11,14 @@ from xigu.common.scope import Scope
 from xigu.documents.services import create_documents, end_documents
 from xigu.documents.states import DocumentKind
 from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.services import lock_members
 
 from .. import queries
 from ..facts import certificate_facts, district_code
 from ..models import Certificate, Registration
 from ..states import CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
-from .locks import lock_certificate, lock_members
+from .locks import lock_certificate
 
 
 @transaction.atomic

@@ -2,11 +2,13 @@
 
 import datetime
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection, transaction
 
 from tests.factories.organizations import MemberFactory, WorkplaceFactory
-from tests.races import at_once, refusals
+from tests.races import at_once, refusals, until_somebody_waits
 from xigu.accounts.states import Role
 from xigu.organizations import services
 from xigu.organizations.models import Affiliation, Member
@@ -97,6 +99,31 @@ def test_member_leaves_once(tree):
     results = at_once(ending(TODAY), ending(TODAY - datetime.timedelta(days=9)), told=TOLD)
 
     assert len(refusals(results)) == 1
+
+
+def test_import_does_not_bring_back_who_is_just_leaving(tree, now):
+    member = MemberFactory(workplace=tree.workplace, name="王强", phone="13900001111")
+    sheet = read_workbook(
+        workbook(["王强", "13900001111", "新支部"], headers=["姓名", "联系电话", "所在党支部"])
+    )
+
+    def importing():
+        try:
+            return services.import_rows(
+                workplace=tree.workplace, headers=sheet.headers, rows=sheet.rows, now=now
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.end_affiliation(affiliation=member.affiliations.get(), on=TODAY)
+            imported = pool.submit(importing)
+            until_somebody_waits()
+        plan = imported.result(timeout=10)
+
+    assert plan.outcome["refused"] == 1
+    assert not member.affiliations.current().exists()
 
 
 def test_two_branches_of_one_moment_get_two_codes(tree):

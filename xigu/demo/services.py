@@ -11,8 +11,7 @@ from registration.models import Certificate, Receipt, Registration, Registration
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
 from xigu.organizations.models import Affiliation, Member, Organization
-from xigu.organizations.services import load_units
-from xigu.organizations.services.people import lock_people
+from xigu.organizations.services import load_units, lock_rosters
 from xigu.organizations.states import Kind
 
 from .bulk import name_ignored_triggers
@@ -50,7 +49,7 @@ def load_district(
     Only the password of those demo accounts that still have the one first given follows
     `password`. Raises DemoError if the database holds anything else, unless `force`.
     """
-    lock_people()
+    lock_rosters()
     district = DemoDistrict.objects.first()
     if district is not None:
         _renew_password(district, password)

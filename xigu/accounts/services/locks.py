@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
-from xigu.organizations.models import Member
 
 from ..models import RoleAssignment, User
 from ..states import Role
@@ -15,11 +14,6 @@ def lock_user(user_id: int) -> User:
     """Lock a user and return him with his member record."""
     users = User.objects.select_for_update(of=("self",), no_key=True)
     return users.select_related("member").get(pk=user_id)
-
-
-def lock_member(member_id: int) -> Member:
-    """Lock a member's record."""
-    return Member.objects.select_for_update(no_key=True).get(pk=member_id)
 
 
 def lock_office(actor: Scope) -> RoleAssignment:

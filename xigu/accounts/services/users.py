@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from xigu.organizations.models import Member
 from xigu.organizations.names import pinyin_of
+from xigu.organizations.services import lock_member
 
 from ..models import User
 from .errors import AccountError
-from .locks import lock_member, lock_user
+from .locks import lock_user
 
 ROUNDS = 5
 

@@ -1,6 +1,7 @@
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
 from .errors import OrganizationError
+from .locks import lock_member, lock_members, lock_rosters
 from .lookup import look_up_member
 from .members import change_member, change_record, create_member
 from .organizations import change_contact, create_branch, create_organization
@@ -23,6 +24,9 @@ __all__ = [
     "end_affiliation",
     "import_rows",
     "load_units",
+    "lock_member",
+    "lock_members",
+    "lock_rosters",
     "look_up_member",
     "request_correction",
     "upload_roster",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Affiliation, Member, Organization
 from .errors import OrganizationError
+from .locks import lock_affiliation, lock_member
 
 
 @transaction.atomic
@@ -13,7 +14,7 @@ def affiliate_member(
     *, member: Member, workplace: Organization, since: date, branch: Organization | None = None
 ) -> Affiliation:
     """A member joins a workplace. Raises OrganizationError while he belongs to one."""
-    Member.objects.select_for_update(of=["self"]).get(pk=member.pk)
+    lock_member(member.pk)
     if member.affiliations.filter(during__overlap=DateRange(since, None)).exists():
         raise OrganizationError(_("The member belongs to a workplace in this time already."))
     return Affiliation.objects.create(
@@ -54,10 +55,7 @@ def change_branch(
 
 
 def _lock_current(affiliation):
-    locked = Affiliation.objects.select_for_update(of=["self"]).select_related(
-        "member", "workplace"
-    )
-    affiliation = locked.get(pk=affiliation.pk)
+    affiliation = lock_affiliation(affiliation)
     if affiliation.during.upper is not None:
         raise OrganizationError(_("The member has left this workplace already."))
     return affiliation

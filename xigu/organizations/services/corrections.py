@@ -6,12 +6,13 @@ from xigu.common.scope import Scope
 from ..models import CorrectionRequest, Member
 from ..states import CORRECTION_TRANSITIONS, CorrectionStatus
 from .errors import OrganizationError
+from .locks import lock_member
 
 
 @transaction.atomic
 def request_correction(*, member: Member, wish: str, now) -> CorrectionRequest:
     """A member asks to have his record corrected. Raises OrganizationError while one waits."""
-    Member.objects.select_for_update(of=["self"]).get(pk=member.pk)
+    lock_member(member.pk)
     if member.correction_requests.open().exists():
         raise OrganizationError(_("Your last request is still waiting for its answer."))
     return CorrectionRequest.objects.create(member=member, wish=wish, requested_at=now)

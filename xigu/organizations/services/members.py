@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from ..models import Affiliation, Member, Organization
 from .affiliations import affiliate_member, change_branch
 from .errors import OrganizationError
-from .people import apply_facts, lock_people
+from .locks import lock_member, lock_rosters
+from .people import apply_facts
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def create_member(
     `facts` are fields of the member. Raises OrganizationError if his phone number, or his name
     with the month of birth, says that he is recorded already.
     """
-    lock_people()
+    lock_rosters()
     member = Member()
     apply_facts(member, facts)
     _check_phone(member)
@@ -31,8 +32,8 @@ def create_member(
 @transaction.atomic
 def change_member(*, member: Member, **facts) -> Member:
     """Correct what is recorded about a member. Raises OrganizationError for another's phone."""
-    lock_people()
-    member = Member.objects.select_for_update(of=["self"]).get(pk=member.pk)
+    lock_rosters()
+    member = lock_member(member.pk)
     changed = apply_facts(member, facts)
     if "phone" in changed:
         _check_phone(member)

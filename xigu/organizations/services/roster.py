@@ -20,8 +20,9 @@ from ..roster.errors import RosterError
 from ..roster.plan import Plan, make_plan
 from ..roster.workbook import read_workbook
 from ..states import Kind
+from .locks import lock_members, lock_rosters
 from .organizations import new_organization, next_branch_codes
-from .people import STORED, apply_facts, lock_people
+from .people import STORED, apply_facts
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -80,7 +81,7 @@ def import_rows(
 
     With a `fingerprint`, raises RosterError unless the plan is still the one it was taken of.
     """
-    lock_people()
+    lock_rosters()
     Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
     today = timezone.localdate(now)
     plan = make_plan(workplace, headers, rows, today)
@@ -131,6 +132,7 @@ def _create_members(workplace, plan, branches, today):
 
 def _change_members(plan):
     members = [each.affiliation.member for each in plan.changed]
+    lock_members([member.pk for member in members])
     for member, each in zip(members, plan.changed, strict=True):
         apply_facts(member, each.row.facts)
     Member.objects.bulk_create(
