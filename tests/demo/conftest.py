@@ -21,10 +21,7 @@ def load(**options):
 
 @pytest.fixture(scope="module")
 def district(django_db_setup, django_db_blocker):
-    """The demo district, loaded once for a module, whose tests must not change it.
-
-    They go without the `db` fixture: a test with it would be sorted away from the others.
-    """
+    """The demo district, loaded once for a module; what its tests change is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load().district
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from registration import queries
@@ -13,7 +14,7 @@ from xigu.accounts.scopes import capacities_of
 from xigu.demo.cast import CAST
 from xigu.organizations.models import Member
 
-pytestmark = pytest.mark.usefixtures("district")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
 ACCOUNTS = {
     "member": "",
@@ -113,3 +114,13 @@ def test_others_find_work_too():
 
 def test_admin_sees_no_member():
     assert not Member.objects.visible_to(scope("admin")).exists()
+
+
+@pytest.mark.parametrize("username", ACCOUNTS)
+def test_home_greets_each_account(client, username):
+    client.force_login(account(username))
+
+    response = client.get(reverse("home"))
+
+    assert response.status_code == 200
+    assert account(username).name in response.content.decode()

@@ -14,7 +14,7 @@ from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.names import COMPOUND_SURNAME, clean_name
 from xigu.organizations.states import Kind
 
-pytestmark = pytest.mark.usefixtures("district")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
 
 def age_of(member):

@@ -17,7 +17,7 @@ from xigu.documents.models import Document
 from xigu.documents.services import is_number
 from xigu.organizations.models import Affiliation, Member
 
-pytestmark = pytest.mark.usefixtures("district")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
 
 def test_members_stand_at_every_point_of_the_chain():
