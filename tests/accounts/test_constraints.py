@@ -2,6 +2,7 @@
 
 import datetime
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -58,6 +59,16 @@ def test_role_is_known(tree):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         RoleAssignment.objects.filter(pk=assignment.pk).update(role="KING")
+
+
+def test_role_is_known_without_the_trigger_too(tree):
+    assignment = RoleAssignmentFactory(role=Role.SECRETARY, organization=tree.community)
+
+    with pgtrigger.ignore("accounts.RoleAssignment:accounts_roleassignment_role_fits"):
+        refused(
+            "accounts_roleassignment_role_known",
+            lambda: RoleAssignment.objects.filter(pk=assignment.pk).update(role="KING"),
+        )
 
 
 @pytest.mark.parametrize("role", Role)

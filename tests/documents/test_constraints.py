@@ -26,7 +26,7 @@ def test_document_kind_is_known():
 
 
 def test_document_status_is_known():
-    with refuses("documents_document_(status_known|ended_when_ended)"):
+    with refuses("documents_document_status_known|documents_document_ended_when_ended"):
         change(DocumentFactory(), status="LOST")
 
 

@@ -19,7 +19,7 @@ def change(job, **fields):
 
 
 def test_status_is_known():
-    with refuses("jobs_job_(status_known|finished_when_over)"):
+    with refuses("jobs_job_status_known|jobs_job_finished_when_over"):
         change(JobFactory(), status="LOST")
 
 

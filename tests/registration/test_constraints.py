@@ -7,7 +7,12 @@ from django.db import IntegrityError, InternalError, connection, transaction
 
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act, CertificateStatus, RegistrationStatus
-from tests.factories.organizations import MemberFactory
+from tests.factories.organizations import BranchFactory, MemberFactory
+from tests.factories.registration import (
+    CertificateFactory,
+    RegistrationFactory,
+    VoidCertificateFactory,
+)
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -32,13 +37,16 @@ def test_certificate_status_is_known(certificate):
         change(certificate, status="LOST")
 
 
-def test_certificate_is_the_only_unused_one(certificate, waiting):
-    document = waiting.certificate.document
+def another(document):
+    """Return a second document like this one."""
     document.pk, document.number, document.token = None, "620104-2026-00000099-0", "x" * 32
     document.save()
+    return document
 
+
+def test_certificate_is_the_only_unused_one(certificate, waiting):
     with refuses("registration_certificate_one_issued"):
-        copy(certificate, document_id=document.pk)
+        copy(certificate, document_id=another(waiting.certificate.document).pk)
 
 
 def test_certificate_void_needs_its_reason(certificate, now):
@@ -56,23 +64,62 @@ def test_certificate_replaces_another(certificate):
         change(certificate, replaces_id=certificate.pk)
 
 
+def test_certificate_replaces_a_void_one_of_the_same_member(certificate, workplace):
+    in_force = CertificateFactory(member=MemberFactory(workplace=workplace))
+    void = VoidCertificateFactory(workplace=workplace)
+
+    for other in (in_force, void):
+        with refuses("replaces a void one of the same member"):
+            change(certificate, replaces_id=other.pk)
+
+
+def test_certificate_is_void_after_its_issue(certificate, issuer, now):
+    with refuses("registration_certificate_voided_after_issue"):
+        change(
+            certificate,
+            status=CertificateStatus.VOID,
+            voided_at=now - ONE_DAY,
+            voided_by_id=issuer.user_id,
+            void_reason="遗失",
+        )
+
+
+def test_certificate_has_a_document_of_its_kind(certificate, accepted):
+    with refuses("the document is no certificate"):
+        change(certificate, document_id=accepted.receipt.document_id)
+
+
+def test_certificate_is_of_a_workplace(certificate, community):
+    with refuses("a workplace issues certificates"):
+        change(certificate, workplace_id=community.pk)
+
+
+def test_certificate_is_of_a_branch_of_its_workplace(certificate):
+    with refuses("the branch does not belong to the workplace"):
+        change(certificate, branch_id=BranchFactory().pk)
+
+
 def test_registration_status_is_known(waiting):
-    with refuses("registration_registration_(status_known|dated_by_status)"):
+    with refuses(
+        "registration_registration_status_known|registration_registration_dated_by_status"
+    ):
         change(waiting, status="LOST")
 
 
 def test_registration_is_accepted_once(accepted):
-    with refuses("one_accepted"):
+    with refuses("registration_registration_one_accepted"):
         copy(accepted)
 
 
 def test_registration_waits_once(waiting):
-    with refuses("one_requested|one_open_per_certificate"):
+    with refuses(
+        "registration_registration_one_requested|registration_registration_one_open_per_certificate"
+    ):
         copy(waiting)
 
 
 def test_registration_uses_a_certificate_once(accepted):
-    with refuses("one_open_per_certificate"):
+    with refuses("registration_registration_one_open_per_certificate"):
         copy(accepted, status=RegistrationStatus.REQUESTED, decided_at=None)
 
 
@@ -93,6 +140,16 @@ def test_registration_has_the_dates_of_its_status(waiting, fields):
 def test_registration_is_decided_after_it_was_asked(accepted, now):
     with refuses("registration_registration_in_order"):
         change(accepted, decided_at=now - ONE_DAY)
+
+
+def test_registration_ends_after_it_was_decided(accepted, now):
+    with refuses("registration_registration_in_order"):
+        change(
+            accepted,
+            status=RegistrationStatus.ENDED,
+            decided_at=now + ONE_DAY,
+            ended_at=now + ONE_DAY / 2,
+        )
 
 
 def test_registration_has_its_own_members_certificate(waiting):
@@ -157,9 +214,23 @@ def test_receipt_is_acknowledged_after_its_issue(accepted, issuer, now):
         )
 
 
-def test_receipt_is_one_per_registration(accepted, certificate):
+def test_receipt_is_one_per_registration(accepted):
+    receipt = Receipt.objects.get()
+
     with refuses("registration_receipt_registration_id"):
-        copy(Receipt.objects.get(), document_id=certificate.document_id)
+        copy(receipt, document_id=another(receipt.document).pk)
+
+
+def test_receipt_has_a_document_of_its_kind(accepted, certificate):
+    with refuses("the document is no receipt"):
+        change(Receipt.objects.get(), document_id=certificate.document_id)
+
+
+def test_receipt_is_for_an_acceptance(accepted):
+    waiting = RegistrationFactory()
+
+    with refuses("a receipt is for a member who was accepted"):
+        change(Receipt.objects.get(), registration_id=waiting.pk)
 
 
 def test_history_keeps_the_old_row_of_raw_sql(waiting, now):
