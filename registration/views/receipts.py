@@ -1,3 +1,5 @@
+import re
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +13,8 @@ from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, services
 from ..models import Receipt
+
+KEY = re.compile("[0-9]{1,18}")
 
 
 class ReceiptListView(KeysetMixin, RoleRequiredMixin, ListView):
@@ -82,7 +86,7 @@ class ReceiptAcknowledgeAllView(RoleRequiredMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        shown = [key for key in request.POST.getlist("receipts") if key.isdecimal()]
+        shown = [key for key in request.POST.getlist("receipts") if KEY.fullmatch(key)]
         receipts = Receipt.objects.visible_to(request.scope.office).filter(pk__in=shown[:500])
         count = services.acknowledge_receipts(
             receipts=receipts, actor=request.scope, now=timezone.now()

@@ -25,3 +25,11 @@ def test_address_with_a_null_character_is_not_found(client, address):
 
 def test_percent_sign_before_two_zeros_is_no_null_character(client):
     assert client.get("/accounts/session/", {"next": "/?q=%00"}).status_code == 200
+
+
+def test_pages_of_somebody_signed_in_are_kept_nowhere(client):
+    assert "Cache-Control" not in client.get("/preferences/").headers
+    client.force_login(UserFactory())
+
+    for address in ("/", "/accounts/", "/organizations/members/", "/nowhere/"):
+        assert client.get(address).headers["Cache-Control"] == "private, no-store"

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import Http404
 
 
@@ -14,3 +15,19 @@ class PlainAddressMiddleware:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return self.get_response(request)
+
+
+class PrivatePageMiddleware:
+    """Let no browser keep pages of a signed-in user: office computers are shared.
+
+    After signing out, the button "back" shows nobody's record.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

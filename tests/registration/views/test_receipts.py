@@ -40,7 +40,8 @@ def test_acknowledgement_of_the_chosen_ones(as_issuer, accepted):
     receipt = Receipt.objects.get()
 
     response = as_issuer.post(
-        reverse("registration:acknowledgement_all"), {"receipts": [receipt.pk, "x", "999999"]}
+        reverse("registration:acknowledgement_all"),
+        {"receipts": [receipt.pk, "x", "999999", "²", "9" * 5000]},
     )
 
     receipt.refresh_from_db()
