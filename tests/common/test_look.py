@@ -57,3 +57,13 @@ def test_icon_speaks_with_a_label():
     assert 'role="img" aria-label="&lt;Find&gt;"' in render(
         '{% icon "search" label %}', label="<Find>"
     )
+
+
+def test_person_breaks_after_dots_and_escapes():
+    assert look.person("阿依古丽·<b>") == (
+        '<span class="name">阿依古丽·</span><wbr><span class="name">&lt;b&gt;</span>'
+    )
+
+
+def test_unpunctuated_leaves_no_end_of_a_sentence_before_a_colon():
+    assert [look.unpunctuated(text) for text in ("请选择。", "Who?", "姓名")] == ["请选择", "Who", "姓名"]

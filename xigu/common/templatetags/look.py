@@ -1,12 +1,15 @@
 """How values look: icons, unknowns, dates, phone numbers."""
 
+import re
+
 from django import template
 from django.templatetags.static import static
 from django.utils import formats, timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 UNKNOWN = "—"
+WORD_BREAK = mark_safe("<wbr>")
 MOBILE = 11  # digits of a mobile number
 TONES = {"success": "good", "warning": "wait", "error": "bad"}
 MESSAGE_ICONS = {"good": "check", "wait": "alert", "bad": "alert"}
@@ -80,8 +83,9 @@ def name_parts(value):
 
 @register.filter
 def person(value):
-    """Print a person's name, which breaks after its dots and nowhere else."""
-    return format_html('<span class="name">{}</span>', name_parts(value))
+    """Print a person's name where lines are short: it breaks after its dots and nowhere else."""
+    parts = re.findall("[^·]+·?", str(value))
+    return format_html_join(WORD_BREAK, '<span class="name">{}</span>', ((part,) for part in parts))
 
 
 @register.filter
