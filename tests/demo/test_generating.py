@@ -11,6 +11,7 @@ from registration.states import Act
 from tests.demo.conftest import NOW
 from xigu.accounts.models import RoleAssignment
 from xigu.demo.generating import districts, generate_members
+from xigu.demo.invention.phones import MOBILE_BLOCKS
 from xigu.documents.models import Document, DocumentSeries
 from xigu.documents.services import is_number
 from xigu.organizations.models import Affiliation, Member, Organization
@@ -41,7 +42,9 @@ def test_generate_members_makes_valid_people(generated):
 
         assert member.pinyin == pinyin_of(member.name)
         assert member.readings == readings_of(member.name)
-    assert Member.objects.values("phone").distinct().count() == COUNT
+    phones = set(Member.objects.values_list("phone", flat=True))
+    assert len(phones) == COUNT
+    assert all(len(phone) == 11 and phone.startswith(MOBILE_BLOCKS) for phone in phones)
 
 
 def test_generate_members_prints_the_facts_that_the_services_print(generated):

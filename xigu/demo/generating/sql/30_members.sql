@@ -6,7 +6,8 @@ SELECT
     story.member_id, stock.name, stock.pinyin, stock.readings, stock.gender,
     make_date(1968 + pg_temp.dice(story.n, 10, 35), 1 + pg_temp.dice(story.n, 11, 12), 1),
     stock.ethnicity,
-    '16' || lpad(((story.n * 7654321) %% 1000000000)::text, 9, '0'),
+    (ARRAY['154', '160', '161', '163', '164'])[1 + story.n %% 5]
+        || lpad(((story.n * 7654321) %% 100000000)::text, 8, '0'),
     (ARRAY['COLLEGE', 'COLLEGE', 'BACHELOR', 'BACHELOR', 'BACHELOR', 'MASTER'])
         [1 + pg_temp.dice(story.n, 12, 6)],
     make_date(1968 + pg_temp.dice(story.n, 10, 35) + 19 + pg_temp.dice(story.n, 13, 3), 7, 1),
