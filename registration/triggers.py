@@ -1,3 +1,5 @@
+"""What a CHECK cannot say, because it needs a second row: kept by triggers."""
+
 import pgtrigger
 
 registration_fits_certificate = pgtrigger.Trigger(
@@ -17,6 +19,66 @@ registration_fits_certificate = pgtrigger.Trigger(
             WHERE id = NEW.community_id AND kind = 'COMMUNITY'
         ) THEN
             RAISE EXCEPTION 'members check in with a community'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+certificate_fits_member = pgtrigger.Trigger(
+    name="registration_certificate_fits",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert
+    | pgtrigger.UpdateOf("member_id", "workplace_id", "branch_id", "document_id", "replaces_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM documents_document
+            WHERE id = NEW.document_id AND kind = 'CERTIFICATE'
+        ) THEN
+            RAISE EXCEPTION 'the document is no certificate'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM organizations_organization
+            WHERE id = NEW.workplace_id AND kind = 'WORKPLACE'
+        ) THEN
+            RAISE EXCEPTION 'a workplace issues certificates'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.branch_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM organizations_organization
+            WHERE id = NEW.branch_id AND kind = 'BRANCH' AND parent_id = NEW.workplace_id
+        ) THEN
+            RAISE EXCEPTION 'the branch does not belong to the workplace'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM registration_certificate
+            WHERE id = NEW.replaces_id AND member_id = NEW.member_id AND status = 'VOID'
+        ) THEN
+            RAISE EXCEPTION 'a certificate replaces a void one of the same member'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+receipt_fits_registration = pgtrigger.Trigger(
+    name="registration_receipt_fits",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("registration_id", "document_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM documents_document WHERE id = NEW.document_id AND kind = 'RECEIPT'
+        ) THEN
+            RAISE EXCEPTION 'the document is no receipt'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM registration_registration
+            WHERE id = NEW.registration_id AND status IN ('ACCEPTED', 'ENDED')
+        ) THEN
+            RAISE EXCEPTION 'a receipt is for a member who was accepted'
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;

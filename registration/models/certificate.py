@@ -10,6 +10,7 @@ from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
 from ..states import CertificateState, CertificateStatus
+from ..triggers import certificate_fits_member
 
 
 class CertificateQuerySet(models.QuerySet):
@@ -117,15 +118,21 @@ class Certificate(models.Model):
                 name="registration_certificate_replaces_another",
                 violation_error_message=_("A certificate cannot replace itself."),
             ),
+            models.CheckConstraint(
+                condition=Q(voided_at=None) | Q(voided_at__gte=models.F("issued_at")),
+                name="registration_certificate_voided_after_issue",
+                violation_error_message=_("A certificate cannot be void before it is issued."),
+            ),
         ]
+        indexes = [
+            models.Index(
+                fields=["status", "issued_at", "id"], name="registration_certificate_state"
+            )
+        ]
+        triggers = [certificate_fits_member]
 
     def __str__(self):
         return f"{self.status} {self.pk}"
-
-    @property
-    def document_member_id(self):
-        """Whose facts the document prints."""
-        return self.member_id
 
     def has_expired(self, day):
         """Tell whether it was never used and its last valid day is over; needs `document`."""

@@ -6,6 +6,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither
 from xigu.documents.models import Document
 
+from ..triggers import receipt_fits_registration
 from .registration import Registration
 
 
@@ -62,11 +63,19 @@ class Receipt(models.Model):
                 name="registration_receipt_acknowledged_after_issue",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["issued_at", "id"],
+                condition=Q(acknowledged_at__isnull=True),
+                name="registration_receipt_open",
+            ),
+            models.Index(
+                fields=["acknowledged_at", "id"],
+                condition=Q(acknowledged_at__isnull=False),
+                name="registration_receipt_filed",
+            ),
+        ]
+        triggers = [receipt_fits_registration]
 
     def __str__(self):
         return f"receipt {self.pk}"
-
-    @property
-    def document_member_id(self):
-        """Whose facts the document prints; needs `registration`."""
-        return self.registration.member_id

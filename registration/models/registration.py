@@ -95,7 +95,8 @@ class Registration(models.Model):
             ),
             models.CheckConstraint(
                 condition=(Q(decided_at=None) | Q(decided_at__gte=F("requested_at")))
-                & (Q(ended_at=None) | Q(ended_at__gte=F("requested_at"))),
+                & (Q(ended_at=None) | Q(ended_at__gte=F("requested_at")))
+                & (Q(ended_at=None) | Q(decided_at=None) | Q(ended_at__gte=F("decided_at"))),
                 name="registration_registration_in_order",
                 violation_error_message=_("Nothing is decided before it is asked."),
             ),
@@ -104,7 +105,8 @@ class Registration(models.Model):
             models.Index(
                 fields=["community", "status", "requested_at", "id"],
                 name="registration_queue",
-            )
+            ),
+            models.Index(fields=["status", "requested_at", "id"], name="registration_by_status"),
         ]
         triggers = [registration_fits_certificate]
 

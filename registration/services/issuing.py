@@ -16,7 +16,7 @@ from xigu.organizations.services import lock_members
 from .. import queries
 from ..facts import certificate_facts, district_code
 from ..models import Certificate, Registration
-from ..states import CertificateStatus, RegistrationStatus
+from ..states import CERTIFICATE_TRANSITIONS, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import lock_certificate
 
@@ -51,7 +51,7 @@ def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str
     certificate = lock_certificate(certificate)
     if certificate.voided_by_id == actor.user_id:
         return certificate
-    if certificate.status != CertificateStatus.ISSUED:
+    if CertificateStatus.VOID not in CERTIFICATE_TRANSITIONS[CertificateStatus(certificate.status)]:
         raise RegistrationError(_("This certificate is used or void already."))
     if Registration.objects.waiting().filter(certificate=certificate).exists():
         raise RegistrationError(

@@ -1,3 +1,4 @@
+from operator import attrgetter
 from uuid import uuid5
 
 from django.contrib import messages
@@ -18,25 +19,32 @@ from .. import permissions
 from ..forms import PrintForm
 from ..models import Certificate, Receipt
 
-
-def record_print(scope, printed):
-    """Write down that a certificate or a receipt was printed, and whose it is."""
-    record_access(
-        scope=scope,
-        member_id=printed.document_member_id,
-        access=Access.PRINTED,
-        purpose=printed.document.number,
-        now=timezone.now(),
-    )
+MEMBER_OF = {
+    Certificate: attrgetter("member_id"),
+    Receipt: attrgetter("registration.member_id"),
+}
 
 
-class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
-    """Answer with the PDF of one document, shown in the browser."""
-
-    http_method_names = ["get"]
+class PrintedMixin(ScopedObjectMixin):
+    """A certificate or a receipt on paper; that it was printed is written down."""
 
     def get_queryset(self):
         return super().get_queryset().for_lists()
+
+    def record_print(self):
+        record_access(
+            scope=self.request.scope,
+            member_id=MEMBER_OF[self.model](self.object),
+            access=Access.PRINTED,
+            purpose=self.object.document.number,
+            now=timezone.now(),
+        )
+
+
+class PdfView(PrintedMixin, SingleObjectMixin, View):
+    """Answer with the PDF of one document, shown in the browser."""
+
+    http_method_names = ["get"]
 
     def get(self, request, *args, **kwargs):
         document = self.object.document
@@ -45,7 +53,7 @@ class PdfView(ScopedObjectMixin, SingleObjectMixin, View):
         except MissingGlyphs as error:
             messages.error(request, str(error))
             return redirect(self.page, self.object.pk)
-        record_print(request.scope, self.object)
+        self.record_print()
         return HttpResponse(
             pdf,
             content_type="application/pdf",
@@ -68,14 +76,11 @@ class ReceiptPdfView(PdfView):
     page = "registration:receipt"
 
 
-class PrintView(ScopedObjectMixin, DetailView):
+class PrintView(PrintedMixin, DetailView):
     """The document as a page to print, for browsers that show no PDF."""
 
-    def get_queryset(self):
-        return super().get_queryset().for_lists()
-
     def get_context_data(self, **kwargs):
-        record_print(self.request.scope, self.object)
+        self.record_print()
         return super().get_context_data(**kwargs)
 
 

@@ -59,9 +59,12 @@ def test_certificate_in_force_has_no_reason(certificate):
         change(certificate, void_reason="遗失")
 
 
-def test_certificate_replaces_another(certificate):
+@pytest.mark.django_db
+def test_certificate_replaces_another():
+    void = VoidCertificateFactory()
+
     with refuses("registration_certificate_replaces_another"):
-        change(certificate, replaces_id=certificate.pk)
+        change(void, replaces_id=void.pk)
 
 
 def test_certificate_replaces_a_void_one_of_the_same_member(certificate, workplace):
