@@ -219,6 +219,12 @@ def test_activation_signs_in_and_says_the_user_name(client, slip):
     assert "zhangwei" in client.get(response.url).content.decode()
 
 
+def test_activation_takes_digits_of_a_chinese_keyboard(client, slip):
+    activate(client, slip.code, phone_end="１２３４")
+
+    assert signed_in(client) == slip.slip.user_id
+
+
 def test_activation_ends_other_sessions(client, slip):
     elsewhere = type(client)()
     elsewhere.force_login(slip.slip.user)
@@ -243,7 +249,7 @@ def test_activation_is_told_at_the_next_sign_in(client, slip):
         ({"code": ""}, "code"),
         ({"code": "!" * 16}, "code"),
         ({"phone_end": "12"}, "phone_end"),
-        ({"phone_end": "１２３４"}, "phone_end"),
+        ({"phone_end": "一二三四"}, "phone_end"),
         ({"password": "short"}, "password2"),
         ({"password": "1234567890123"}, "password2"),
         ({"again": "something quite different"}, "password2"),

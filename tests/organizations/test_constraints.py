@@ -119,6 +119,14 @@ def test_organization_opens_before_it_closes():
     )
 
 
+@pytest.mark.parametrize("phone", ["0931-7551234", "1234", "九三一"])
+def test_organization_phone_has_digits(phone):
+    refused(
+        "organizations_organization_phone_digits",
+        changed(CommunityFactory(), contact_phone=phone),
+    )
+
+
 def test_organization_name_once_per_parent():
     branch = BranchFactory()
     refused(

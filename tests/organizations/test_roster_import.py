@@ -164,7 +164,7 @@ def test_import_takes_the_same_few_statements_for_any_size(
     rows = [[f"王{chr(0x4E00 + n)}", f"139{n:08}", f"第{n % 2}支部"] for n in range(count)]
     content = workbook(*rows, headers=["姓名", "联系电话", "所在党支部"])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         plan = do_import(content)
 
     assert plan.outcome["created"] == count

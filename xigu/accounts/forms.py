@@ -1,18 +1,13 @@
 """Forms of sign-in, slips and offices: they check what was typed and save nothing."""
 
-import re
-
 from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import fields_only
-from xigu.common.phones import clean_phone
+from xigu.common.forms import PhoneEndField, PhoneField, fields_only
 from xigu.organizations.names import clean_name
 
 from . import codes
-
-PHONE = re.compile("[0-9]{5,20}")
 
 
 class SignInForm(forms.Form):
@@ -57,14 +52,7 @@ class ActivationForm(auth_forms.SetPasswordMixin, forms.Form):
             }
         ),
     )
-    phone_end = forms.RegexField(
-        label=_("Last four digits of your phone number"),
-        regex=r"^[0-9]{4}$",
-        error_messages={"invalid": _("Please enter four digits.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "inputmode": "numeric", "maxlength": "4"}
-        ),
-    )
+    phone_end = PhoneEndField(label=_("Last four digits of your phone number"))
     password1, password2 = auth_forms.SetPasswordMixin.create_password_fields(
         _("New password"), _("New password again")
     )
@@ -120,21 +108,6 @@ class ConfirmForm(forms.Form):
     """Nothing to fill in: the button is the answer."""
 
 
-class PhoneField(forms.CharField):
-    """A phone number as people type it; it is cleaned to its digits."""
-
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
-        super().__init__(label=_("Phone number"), max_length=30, widget=widget, **kwargs)
-
-    def clean(self, value):
-        """Return the digits."""
-        phone = clean_phone(super().clean(value))
-        if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("A phone number has 5 to 20 digits."))
-        return phone
-
-
 class SeenForm(forms.Form):
     """The officer states that the person stands before him. `key` makes a slip printed twice one.
 
@@ -154,6 +127,7 @@ class SeenStaffForm(SeenForm):
     """The same for staff without a record as a member, whose number may be missing or old."""
 
     phone = PhoneField(
+        label=_("Phone number"),
         required=False,
         help_text=_("Only if it is missing or has changed. The slip is used with its end."),
     )
@@ -166,7 +140,10 @@ class PersonForm(forms.Form):
     helper = fields_only()
 
     name = forms.CharField(label=_("Name"), max_length=60)
-    phone = PhoneField(help_text=_("Its last four digits are needed beside the code on the slip."))
+    phone = PhoneField(
+        label=_("Phone number"),
+        help_text=_("Its last four digits are needed beside the code on the slip."),
+    )
 
     def clean_name(self):
         """Return the name in its normal form."""

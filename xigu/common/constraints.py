@@ -3,6 +3,8 @@
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
+from .phones import STORED
+
 
 def one_of(field, choices, *, name, blank=False):
     """Return a CHECK that `field` holds one of the values of a `TextChoices` class."""
@@ -22,4 +24,13 @@ def both_or_neither(first, second, *, name):
         condition=known | unknown,
         name=name,
         violation_error_message=_("Give both of these values, or neither."),
+    )
+
+
+def phone_or_blank(field, *, name):
+    """Return a CHECK that `field` holds a phone number as it is stored, or nothing."""
+    return CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": STORED}),
+        name=name,
+        violation_error_message=_("A phone number has digits only."),
     )

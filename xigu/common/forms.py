@@ -2,6 +2,11 @@
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from .phones import STORED, clean_phone
 
 
 def fields_only(*layout) -> FormHelper:
@@ -15,3 +20,31 @@ def fields_only(*layout) -> FormHelper:
     if layout:
         helper.layout = Layout(*layout)
     return helper
+
+
+class PhoneField(forms.CharField):
+    """A phone number, whatever blanks and hyphens it is typed with; cleaned to its digits."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    default_validators = [RegexValidator(STORED, _("A phone number has 5 to 20 digits."))]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=30, **kwargs)
+
+    def to_python(self, value):
+        """Return the digits."""
+        return clean_phone(super().to_python(value))
+
+
+class PhoneEndField(forms.CharField):
+    """The last four digits of a phone number, by which people are told apart."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    default_validators = [RegexValidator(r"^[0-9]{4}$", _("Please enter four digits."))]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=8, **kwargs)
+
+    def to_python(self, value):
+        """Return the digits."""
+        return clean_phone(super().to_python(value))

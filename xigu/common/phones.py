@@ -1,7 +1,9 @@
-"""Phone numbers as people type them."""
+"""Phone numbers: as people type them, and as they are stored."""
 
 import re
 import unicodedata
+
+STORED = r"^[0-9]{5,20}$"
 
 _ORNAMENT = re.compile(r"[\s()\-－—–.·]")
 _MOBILE_ABROAD = re.compile(r"^(?:\+|00)86(1\d{10})$")

@@ -2,30 +2,16 @@
 
 from crispy_forms.layout import Fieldset
 from django import forms
-from django.core.validators import FileExtensionValidator, RegexValidator
+from django.core.validators import FileExtensionValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import fields_only
-from xigu.common.phones import clean_phone
+from xigu.common.forms import PhoneEndField, PhoneField, fields_only
 
 from .models import FACTS, Member, Organization
 from .names import clean_name
 from .plausibility import doubts
 from .states import CorrectionStatus
-
-
-class PhoneField(forms.CharField):
-    """A phone number, whatever blanks and hyphens it is typed with."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel"})
-
-    def __init__(self, **kwargs):
-        digits = RegexValidator(r"^[0-9]{5,20}$", _("A phone number has digits only."))
-        super().__init__(max_length=30, validators=[digits], **kwargs)
-
-    def to_python(self, value):
-        return clean_phone(super().to_python(value))
 
 
 class MemberForm(forms.ModelForm):
@@ -129,17 +115,7 @@ class MemberLookupForm(forms.Form):
     helper = fields_only()
 
     name = forms.CharField(label=_("Full name"), max_length=60)
-    last_four = forms.CharField(
-        label=_("Last four digits of the phone number"),
-        max_length=8,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    def clean_last_four(self):
-        digits = clean_phone(self.cleaned_data["last_four"])
-        if not (digits.isascii() and digits.isdigit() and len(digits) == 4):  # noqa: PLR2004 - see the label
-            raise forms.ValidationError(_("Write four digits."))
-        return digits
+    last_four = PhoneEndField(label=_("Last four digits of the phone number"))
 
 
 class CorrectionRequestForm(forms.Form):

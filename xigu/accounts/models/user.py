@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from xigu.common.constraints import phone_or_blank
 from xigu.organizations.models import Member
 
 from .assignment import RoleAssignment
@@ -77,11 +78,7 @@ class User(AbstractBaseUser):
                 name="accounts_user_named",
                 violation_error_message=_("A user needs a name."),
             ),
-            models.CheckConstraint(
-                condition=Q(phone="") | Q(phone__regex=r"^[0-9]{5,20}$"),
-                name="accounts_user_phone_digits",
-                violation_error_message=_("A phone number has digits only."),
-            ),
+            phone_or_blank("phone", name="accounts_user_phone_digits"),
         ]
         indexes = [models.Index(fields=["phone"], name="accounts_user_phone")]
 

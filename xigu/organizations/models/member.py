@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
-from xigu.common.constraints import one_of
+from xigu.common.constraints import one_of, phone_or_blank
 
 from ..names import search_terms
 from ..states import Education, Gender, Kind
@@ -140,11 +140,7 @@ class Member(models.Model):
                 name="organizations_member_named",
                 violation_error_message=_("A member needs a name."),
             ),
-            models.CheckConstraint(
-                condition=Q(phone="") | Q(phone__regex=r"^[0-9]{5,20}$"),
-                name="organizations_member_phone_digits",
-                violation_error_message=_("A phone number has digits only."),
-            ),
+            phone_or_blank("phone", name="organizations_member_phone_digits"),
             models.CheckConstraint(
                 condition=Q(birth_month=None) | Q(birth_month__day=1),
                 name="organizations_member_birth_month_first_day",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from xigu.audit.triggers import keep_history
-from xigu.common.constraints import one_of
+from xigu.common.constraints import one_of, phone_or_blank
 
 from ..names import search_terms
 from ..states import UNIT_TYPES, Kind, UnitType
@@ -102,6 +102,7 @@ class Organization(models.Model):
                 name="organizations_organization_opens_before_it_closes",
                 violation_error_message=_("It cannot close before it opens."),
             ),
+            phone_or_blank("contact_phone", name="organizations_organization_phone_digits"),
             models.UniqueConstraint(
                 fields=["parent", "name"],
                 name="organizations_organization_name_once_per_parent",
