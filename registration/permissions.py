@@ -56,8 +56,8 @@ def can_list_registrations(scope: Scope) -> bool:
     return scope.sees_members
 
 
-def can_list_as_secretary(scope: Scope) -> bool:
-    """The list is the user's own queue: each row carries the button to check in."""
+def can_decide_in_list(scope: Scope) -> bool:
+    """The list is the user's own queue: the rows carry the button to check in."""
     return scope.role == Role.SECRETARY
 
 

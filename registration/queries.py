@@ -54,12 +54,14 @@ def receipt_summary(scope: Scope) -> dict:
     )
 
 
-def certificate_summary(scope: Scope, day) -> dict:
-    """Count the certificates that can still be presented, and those that expired unused."""
-    return Certificate.objects.visible_to(scope).aggregate(
-        presentable=Count("pk", filter=Q(status="ISSUED", document__valid_until__gte=day)),
-        expired=Count("pk", filter=Q(status="ISSUED", document__valid_until__lt=day)),
-    )
+def count_presentable(scope: Scope, day) -> int:
+    """Count the certificates of the scope that can still be presented."""
+    return Certificate.objects.visible_to(scope).presentable(day).count()
+
+
+def count_expired(scope: Scope, day) -> int:
+    """Count the certificates of the scope that expired unused."""
+    return Certificate.objects.visible_to(scope).expired(day).count()
 
 
 def checked_in_summary(scope: Scope) -> dict:
@@ -83,12 +85,6 @@ def issuing_workplace(scope: Scope) -> Organization:
     organization = Organization.objects.select_related("parent").get(path=scope.path)
     is_branch = organization.kind == Kind.BRANCH
     return organization.parent if is_branch and organization.parent else organization
-
-
-def communities_by_subdistrict(day) -> QuerySet[Organization]:
-    """The communities a member can be forwarded to, in the order of their sub-districts."""
-    communities = Organization.objects.of_kind(Kind.COMMUNITY).active(day)
-    return communities.select_related("parent").order_by("path")
 
 
 def refused_and_idle(scope: Scope, day) -> QuerySet[Certificate]:

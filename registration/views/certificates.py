@@ -80,18 +80,18 @@ class CertificateDetailView(ScopedObjectMixin, DetailView):
             may_list=permissions.can_list_certificates(scope),
             may_print=permissions.can_print_certificate(scope, certificate),
             actions=permissions.certificate_actions(scope, certificate),
-            registrations=[
-                (row, labels.REGISTRATION_TONES[row.status])
-                for row in certificate.registrations.visible_to(scope).for_lists().order_by("pk")
-            ],
-            replacement=(
-                Certificate.objects.visible_to(scope)
-                .filter(replaces=certificate)
-                .for_lists()
-                .first()
-            ),
+            registrations=self._registrations(certificate, scope),
+            replacement=self._replacement(certificate, scope),
             **kwargs,
         )
+
+    def _registrations(self, certificate, scope):
+        visible = certificate.registrations.visible_to(scope).for_lists().order_by("pk")
+        return [(row, labels.REGISTRATION_TONES[row.status]) for row in visible]
+
+    def _replacement(self, certificate, scope):
+        visible = Certificate.objects.visible_to(scope).for_lists()
+        return visible.filter(replaces=certificate).first()
 
 
 class CertificateIssueBatchView(RoleRequiredMixin, FormView):

@@ -8,8 +8,9 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.organizations.queries import units
 
-from .. import labels, permissions, queries, services
+from .. import labels, permissions, services
 from ..forms import ForwardingForm, NoteForm, ReasonForm
 from ..models import Registration
 from ..states import RegistrationStatus
@@ -30,13 +31,21 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
         return visible.filter(status=self.status).for_lists()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        scope = self.request.scope
+        is_queue = self.status == RegistrationStatus.REQUESTED
+        decides = is_queue and permissions.can_decide_in_list(scope)
+        context = super().get_context_data(
             tabs=labels.tabs(RegistrationStatus, self.status, "status"),
             tone=labels.REGISTRATION_TONES[self.status],
-            decides=permissions.can_list_as_secretary(self.request.scope)
-            and self.status == RegistrationStatus.REQUESTED,
+            decides=decides,
             **kwargs,
         )
+        return context | {
+            "rows": [
+                (row, decides and permissions.can_decide(scope, row))
+                for row in context["registrations"]
+            ]
+        }
 
     def _status(self):
         wanted = self.request.GET.get("status")
@@ -133,7 +142,5 @@ class RegistrationForwardView(RegistrationActView):
     message = _("%(name)s was forwarded. The first date still counts.")
 
     def get_form_kwargs(self):
-        communities = queries.communities_by_subdistrict(timezone.localdate())
-        return super().get_form_kwargs() | {
-            "communities": communities.exclude(pk=self.object.community_id)
-        }
+        others = units(timezone.localdate()).exclude(pk=self.object.community_id)
+        return super().get_form_kwargs() | {"communities": others}

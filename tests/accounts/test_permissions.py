@@ -65,16 +65,6 @@ def test_an_ended_office_cannot_be_ended(acting, offices, now):
     assert not permissions.can_end(acting(Role.DEPARTMENT_OFFICER), office)
 
 
-def test_can_grant_to_others_who_may_sign_in(acting):
-    actor = acting(Role.DEPARTMENT_OFFICER)
-    himself = UserFactory(pk=actor.user_id + 1000)
-    himself.pk = actor.user_id
-
-    assert permissions.can_grant_to(actor, UserFactory())
-    assert not permissions.can_grant_to(actor, UserFactory(is_active=False))
-    assert not permissions.can_grant_to(actor, himself)
-
-
 @pytest.mark.parametrize("role", ["", *Role])
 def test_pages_of_roles_and_slips(role, acting):
     scope = acting(role) if role else Scope(user_id=1, member_id=1)

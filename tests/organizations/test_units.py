@@ -75,24 +75,23 @@ def test_list_of_units_is_whole():
     assert len(codes) == len(set(codes)) == 123
 
 
-def test_unit_choices_name_the_parent_where_two_are_alike(django_assert_num_queries):
-    street = SubdistrictFactory(name="先锋路街道")
-    town = SubdistrictFactory(name="达川镇", unit_type="TOWN")
+def test_units_come_with_their_parents_in_the_order_of_codes(django_assert_num_queries):
+    street = SubdistrictFactory(name="先锋路街道", code="620104002")
+    town = SubdistrictFactory(name="达川镇", code="620104001", unit_type="TOWN")
     CommunityFactory(name="幸福社区", parent=street)
     CommunityFactory(name="幸福村", unit_type="VILLAGE", parent=town)
-    CommunityFactory(name="文化社区", parent=street)
 
     with django_assert_num_queries(1):
-        labels = sorted(label for _key, label in queries.unit_choices(TODAY))
+        named = [(unit.name, unit.parent.name) for unit in queries.units(TODAY)]
 
-    assert labels == ["幸福村 (达川镇)", "幸福社区 (先锋路街道)", "文化社区"]
+    assert named == [("幸福村", "达川镇"), ("幸福社区", "先锋路街道")]
 
 
-def test_unit_choices_leave_out_what_is_closed():
+def test_units_leave_out_what_is_closed():
     CommunityFactory(closed_on=TODAY)
-    opening_later = CommunityFactory(opened_on=TODAY)
+    opening_today = CommunityFactory(opened_on=TODAY)
 
-    assert queries.unit_choices(TODAY) == [(opening_later.pk, opening_later.name)]
+    assert list(queries.units(TODAY)) == [opening_today]
 
 
 def test_units_of_other_kinds():

@@ -17,11 +17,6 @@ def can_grant(scope: Scope, role: str, organization: Organization) -> bool:
     return queries.grants(scope, role, organization)
 
 
-def can_grant_to(scope: Scope, user: User) -> bool:
-    """Nobody gives an office to himself, nor to somebody whose login is closed."""
-    return user.is_active and user.pk != scope.user_id
-
-
 def can_end(scope: Scope, assignment: RoleAssignment) -> bool:
     """One's own office is handed over, not ended."""
     if assignment.ended_at is not None or assignment.user_id == scope.user_id:

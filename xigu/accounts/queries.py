@@ -1,12 +1,9 @@
 """Reads: who is meant by what was typed, who holds which office, what concerns a user."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from xigu.audit.models import AccessEntry
 from xigu.common.phones import clean_phone
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
@@ -157,36 +154,3 @@ def named(users: QuerySet[User], text: str) -> QuerySet[User]:
 def slips_about(user: User) -> QuerySet[ActivationCode]:
     """Return the slips made for a user, the newest first."""
     return user.activation_codes.select_related("issued_by").order_by("-issued_at", "-pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a member's record, as the member reads it."""
-
-    happened_at: datetime
-    actor: str
-    organization: str
-    access: str
-    purpose: str
-
-
-def looks_at(member: Member | int) -> QuerySet[AccessEntry]:
-    """Return who looked at a member's record, the newest first."""
-    member_id = member if isinstance(member, int) else member.pk
-    entries = AccessEntry.objects.about(member_id).select_related("actor")
-    return entries.order_by("-happened_at", "-pk")
-
-
-def as_looks(entries: list[AccessEntry]) -> list[Look]:
-    """Return entries with the names of the organizations for which people looked; one query."""
-    names = Organization.objects.in_bulk({entry.organization_id for entry in entries})
-    return [
-        Look(
-            happened_at=entry.happened_at,
-            actor=entry.actor.name,
-            organization=str(names.get(entry.organization_id, "")),
-            access=entry.get_access_display(),
-            purpose=entry.purpose,
-        )
-        for entry in entries
-    ]

@@ -12,12 +12,6 @@ class DocumentStatus(models.TextChoices):
     ENDED = "ENDED", _("ended")
 
 
-TRANSITIONS = {
-    DocumentStatus.VALID: {DocumentStatus.ENDED},
-    DocumentStatus.ENDED: set(),
-}
-
-
 class Validity(models.TextChoices):
     """What a stranger is told about a paper on a certain day; expired is derived."""
 

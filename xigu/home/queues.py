@@ -93,7 +93,7 @@ def _receipts(scope, day):
 
 
 def _expired(scope, day):
-    count = queries.certificate_summary(scope, day)["expired"]
+    count = queries.count_expired(scope, day)
     return QueueItem(
         count=count,
         text=ngettext(
@@ -121,7 +121,7 @@ def _refused(scope, day):
 
 
 def _to_present(scope, day):
-    count = queries.certificate_summary(scope, day)["presentable"]
+    count = queries.count_presentable(scope, day)
     return QueueItem(
         count=count,
         text=ngettext(

@@ -74,6 +74,19 @@ def organization_facts(organization: Organization) -> list[tuple[str, str]]:
     ]
 
 
+def look_events(looks) -> list[dict]:
+    """Return looks as the timeline component shows them."""
+    return [
+        {
+            "title": look.access,
+            "happened_at": look.happened_at,
+            "actor": " · ".join(filter(None, (look.actor, look.organization))),
+            "note": look.purpose,
+        }
+        for look in looks
+    ]
+
+
 def roster_stats(outcome: dict[str, int]) -> list[dict]:
     """Return the counts of a roster import with their words."""
     words = {

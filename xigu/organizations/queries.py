@@ -1,6 +1,6 @@
 """Reads that join models for pages: units to choose from, and what is recorded about a member."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -16,7 +16,6 @@ from .labels import label, shown
 from .models import FACTS, Affiliation, CorrectionRequest, Member, Organization
 from .states import Kind
 
-STEM_ENDINGS = ("社区", "街道", "村", "镇", "乡")
 CHOICE_KINDS: dict[str, Kind] = {
     Kind.DEPARTMENT: Kind.WORKPLACE,
     Kind.COMMITTEE: Kind.WORKPLACE,
@@ -31,13 +30,6 @@ def units(day: date, kind: str = Kind.COMMUNITY) -> QuerySet[Organization]:
     Whoever takes part in a check-in may choose among all of them: they are public.
     """
     return Organization.objects.of_kind(kind).active(day).select_related("parent").order_by("path")
-
-
-def unit_choices(day: date, kind: str = Kind.COMMUNITY) -> list[tuple[int, str]]:
-    """Return key and label of each unit; its parent stands beside it where two are alike."""
-    found = list(units(day, kind))
-    alike = Counter(_stem(unit.name) for unit in found)
-    return [(unit.pk, _unit_label(unit, alike[_stem(unit.name)] > 1)) for unit in found]
 
 
 def organization_choices(scope: Scope) -> QuerySet[Organization]:
@@ -102,36 +94,34 @@ def correction_summary(scope: Scope) -> dict:
     return waiting.aggregate(count=Count("pk"), oldest=Min("requested_at"))
 
 
-def looks(member: Member) -> QuerySet[AccessEntry]:
+def looks_at(member_id: int) -> QuerySet[AccessEntry]:
     """Return who looked at a member's record, the newest first."""
-    entries = AccessEntry.objects.about(member.pk).select_related("actor")
+    entries = AccessEntry.objects.about(member_id).select_related("actor")
     return entries.order_by("-happened_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at a record, in words."""
+    """One look at a member's record, as the member reads it."""
 
-    title: str
     happened_at: datetime
     actor: str
-    note: str
+    organization: str
+    access: str
+    purpose: str
 
 
-def with_organizations(entries) -> list[Look]:
-    """Return looks in words, with the names of the organizations they were made for."""
+def as_looks(entries: Iterable[AccessEntry]) -> list[Look]:
+    """Return entries with the names of the organizations for which people looked; two queries."""
     entries = list(entries)
-    names = dict(
-        Organization.objects.filter(
-            pk__in={entry.organization_id for entry in entries}
-        ).values_list("pk", "name")
-    )
+    names = Organization.objects.in_bulk({entry.organization_id for entry in entries})
     return [
         Look(
-            title=entry.get_access_display(),
             happened_at=entry.happened_at,
-            actor=" · ".join(filter(None, (entry.actor.name, names.get(entry.organization_id)))),
-            note=entry.purpose,
+            actor=entry.actor.name,
+            organization=str(names.get(entry.organization_id, "")),
+            access=entry.get_access_display(),
+            purpose=entry.purpose,
         )
         for entry in entries
     ]
@@ -160,19 +150,6 @@ def record_changes(member: Member) -> list[RecordChange]:
             actor = actors.get(_user_of(before), "")
             changes.append(RecordChange(before.pgh_created_at, actor, sentences))
     return changes[::-1]
-
-
-def _stem(name):
-    for ending in STEM_ENDINGS:
-        if name.endswith(ending) and name != ending:
-            return name.removesuffix(ending)
-    return name
-
-
-def _unit_label(unit, is_ambiguous):
-    if not is_ambiguous or unit.parent is None:
-        return unit.name
-    return _("%(unit)s (%(parent)s)") % {"unit": unit.name, "parent": unit.parent.name}
 
 
 def _versions(member):

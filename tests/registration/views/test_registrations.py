@@ -136,3 +136,14 @@ def test_detail_of_oneself_is_not_written_down(client, waiting, member):
 
     assert response.status_code == 200
     assert not AccessEntry.objects.filter(access=Access.OPENED).exists()
+
+
+def test_own_registration_has_no_button_in_the_queue(as_secretary, waiting, secretary):
+    secretary_himself = User.objects.get(pk=secretary.user_id)
+    secretary_himself.member = waiting.member
+    secretary_himself.save(update_fields=["member"])
+
+    response = as_secretary.get(reverse("registration:list"))
+
+    assert response.context["rows"] == [(waiting, False)]
+    assert reverse("registration:acceptance", args=[waiting.pk]) not in response.content.decode()

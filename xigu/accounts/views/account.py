@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, ListView, TemplateView
 
 from xigu.common.views import KeysetMixin
+from xigu.organizations.queries import as_looks, looks_at
 
 from .. import labels, queries
 from ..forms import CapacityForm, PasswordForm
@@ -33,8 +34,7 @@ class AccountView(TemplateView):
             "slips": labels.slip_rows(queries.slips_about(user), now=timezone.now()),
         }
         if user.member_id is not None:
-            entries = list(queries.looks_at(user.member_id)[:FEW])
-            context["looks"] = queries.as_looks(entries)
+            context["looks"] = as_looks(looks_at(user.member_id)[:FEW])
         return super().get_context_data(**context, **kwargs)
 
 
@@ -47,12 +47,12 @@ class LookListView(KeysetMixin, ListView):
     def get_queryset(self):
         if self.request.user.member_id is None:
             raise PermissionDenied
-        return queries.looks_at(self.request.user.member_id)
+        return looks_at(self.request.user.member_id)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        return context | {"page": page, "looks": queries.as_looks(list(page.object_list))}
+        return context | {"page": page, "looks": as_looks(page.object_list)}
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")

@@ -90,7 +90,7 @@ class MemberDetailView(ScopedObjectMixin, DetailView):
     def _looks(self, scope, member):
         if not permissions.can_see_looks(scope, member):
             return None
-        return queries.with_organizations(queries.looks(member)[:50])
+        return labels.look_events(queries.as_looks(queries.looks_at(member.pk)[:50]))
 
 
 class MemberCreateView(RoleRequiredMixin, FormView):
