@@ -75,13 +75,13 @@ class District:
 
 
 class BusyDistrict(District):
-    """The same offices on a day with much to do."""
+    """The same offices on a day with much to do; `more` members without a story fill lists."""
 
-    def __init__(self):
+    def __init__(self, more=6):
         super().__init__()
         self._issue()
         self._decide()
-        self._fill_lists()
+        self._fill_lists(more)
         self._appoint()
         self._note()
 
@@ -111,8 +111,8 @@ class BusyDistrict(District):
         self.filed = self._made(accepted, NAMES[1:], community=self.community, acknowledged=True)
         self._forward(self.waiting[1])
 
-    def _fill_lists(self):
-        for index in range(50):
+    def _fill_lists(self, more):
+        for index in range(more):
             self.member(f"{NAMES[index % 7]}", community=self.community if index % 3 else None)
             if index % 5 == 0:
                 WorkplaceFactory(parent=self.committee, name=f"西固区第{index}中学")

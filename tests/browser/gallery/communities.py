@@ -35,7 +35,7 @@ SECRETARY = [
     _of_secretary("organizations:member_lookup", act=acts.send),
     _of_secretary("organizations:member_lookup", act=acts.look_up),
     _of_secretary("registration:receipt_list"),
-    _of_secretary("organizations:detail", lambda d: d.community),
+    _of_secretary("organizations:own"),
     _of_secretary("organizations:contact_change", lambda d: d.community),
     _of_secretary("accounts:hand_over", query="q=zw"),
     _of_secretary("accounts:hand_over", query="q=nobody"),
