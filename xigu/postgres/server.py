@@ -90,7 +90,8 @@ class Server:
         A server that is only starting, or recovering, is waited for.
         """
         pid = self._pid()
-        if pid and processes.wait_until(lambda: self._is_over_or_answers(pid), PATIENCE):
+        if pid:
+            processes.wait_until(lambda: self._is_over_or_answers(pid), PATIENCE)
             if self.answers():
                 return
             self.stop()
