@@ -46,12 +46,12 @@ ACCOUNTS = {
         "L xxxxx..x xxxxx--x", "=SECRETARY community.pk newcomer.username"
     ),
     "accounts:role_grant_member": Line(
-        "L -xxxx..- --------", "=SECRETARY community.pk accepted.member.pk"
+        "L xxxxx..x xxxxx--x", "=SECRETARY community.pk accepted.member.pk"
     ),
     "accounts:role_end": Line("L ----x..- --------", "secretary_office.pk"),
     "accounts:hand_over": Line("L x....... x......."),
     "accounts:hand_over_user": Line("L x....... x.......", "newcomer.username"),
-    "accounts:hand_over_member": Line("L -......- --------", "accepted.member.pk"),
+    "accounts:hand_over_member": Line("L x......- x-------", "accepted.member.pk"),
 }
 
 ORGANIZATIONS = {
