@@ -1,21 +1,13 @@
 """The people of these tests: a tree of organizations and who holds which office in it."""
 
 import datetime
-from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
-from tests.factories.organizations import (
-    BranchFactory,
-    CommitteeFactory,
-    CommunityFactory,
-    DepartmentFactory,
-    SubdistrictFactory,
-    WorkplaceFactory,
-)
+from tests.factories.organizations import build_tree
 from xigu.accounts.states import Role
 
 NOW = datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)
@@ -43,18 +35,7 @@ def _no_wrong_tries():
 @pytest.fixture
 def tree(db):
     """One organization of each kind, in one line of work and one of living."""
-    department = DepartmentFactory()
-    committee = CommitteeFactory(parent=department)
-    workplace = WorkplaceFactory(parent=committee)
-    subdistrict = SubdistrictFactory(parent=department)
-    return SimpleNamespace(
-        department=department,
-        committee=committee,
-        workplace=workplace,
-        branch=BranchFactory(parent=workplace),
-        subdistrict=subdistrict,
-        community=CommunityFactory(parent=subdistrict),
-    )
+    return build_tree()
 
 
 @pytest.fixture

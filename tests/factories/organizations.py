@@ -1,6 +1,7 @@
 """Organizations with the right parents and paths, members, affiliations."""
 
 import datetime
+from types import SimpleNamespace
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -113,3 +114,19 @@ class AffiliationFactory(factory.django.DjangoModelFactory):
     workplace = factory.SubFactory(WorkplaceFactory)
     branch = None
     during = DateRange(LONG_AGO, None)
+
+
+def build_tree(department=None):
+    """Return one organization of each kind, in one line of work and one of living."""
+    department = department or DepartmentFactory()
+    committee = CommitteeFactory(parent=department)
+    workplace = WorkplaceFactory(parent=committee)
+    subdistrict = SubdistrictFactory(parent=department)
+    return SimpleNamespace(
+        department=department,
+        committee=committee,
+        workplace=workplace,
+        branch=BranchFactory(parent=workplace),
+        subdistrict=subdistrict,
+        community=CommunityFactory(parent=subdistrict),
+    )

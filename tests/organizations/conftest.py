@@ -1,7 +1,6 @@
 """The places and people of these tests."""
 
 import datetime
-from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -9,14 +8,7 @@ from django.utils import translation
 
 from tests.browser.fixtures import site, visit
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
-from tests.factories.organizations import (
-    BranchFactory,
-    CommitteeFactory,
-    CommunityFactory,
-    DepartmentFactory,
-    SubdistrictFactory,
-    WorkplaceFactory,
-)
+from tests.factories.organizations import build_tree
 from xigu.accounts.states import Role
 
 __all__ = ["site", "visit"]
@@ -52,18 +44,7 @@ def _no_tries():
 @pytest.fixture
 def tree(db):
     """One organization of each kind, in one line of work and one of living."""
-    department = DepartmentFactory()
-    committee = CommitteeFactory(parent=department)
-    workplace = WorkplaceFactory(parent=committee)
-    subdistrict = SubdistrictFactory(parent=department)
-    return SimpleNamespace(
-        department=department,
-        committee=committee,
-        workplace=workplace,
-        branch=BranchFactory(parent=workplace),
-        subdistrict=subdistrict,
-        community=CommunityFactory(parent=subdistrict),
-    )
+    return build_tree()
 
 
 @pytest.fixture

@@ -7,15 +7,7 @@ from django.utils import timezone
 
 from registration.models import Certificate
 from tests.factories.accounts import UserFactory, officer
-from tests.factories.organizations import (
-    BranchFactory,
-    CommitteeFactory,
-    CommunityFactory,
-    DepartmentFactory,
-    MemberFactory,
-    SubdistrictFactory,
-    WorkplaceFactory,
-)
+from tests.factories.organizations import DepartmentFactory, MemberFactory, build_tree
 from tests.factories.registration import (
     AcceptedRegistrationFactory,
     CertificateFactory,
@@ -30,32 +22,19 @@ from .visitors import OURS
 
 def build_side(department):
     """Return one tree of organizations below a department, with its eight users."""
-    committee = CommitteeFactory(parent=department)
-    workplace = WorkplaceFactory(parent=committee)
-    branch = BranchFactory(parent=workplace)
-    subdistrict = SubdistrictFactory(parent=department)
-    community = CommunityFactory(parent=subdistrict)
-    member = MemberFactory(branch=branch)
-    users = SimpleNamespace(
-        member=UserFactory(member=member),
-        branch=officer(Role.BRANCH_OFFICER, branch),
-        workplace=officer(Role.WORKPLACE_OFFICER, workplace),
-        committee=officer(Role.COMMITTEE_OFFICER, committee),
-        secretary=officer(Role.SECRETARY, community),
-        subdistrict=officer(Role.SUBDISTRICT_OFFICER, subdistrict),
-        department=officer(Role.DEPARTMENT_OFFICER, department),
-        admin=officer(Role.ADMIN, department),
+    side = build_tree(department)
+    side.member = MemberFactory(branch=side.branch)
+    side.users = SimpleNamespace(
+        member=UserFactory(member=side.member),
+        branch=officer(Role.BRANCH_OFFICER, side.branch),
+        workplace=officer(Role.WORKPLACE_OFFICER, side.workplace),
+        committee=officer(Role.COMMITTEE_OFFICER, side.committee),
+        secretary=officer(Role.SECRETARY, side.community),
+        subdistrict=officer(Role.SUBDISTRICT_OFFICER, side.subdistrict),
+        department=officer(Role.DEPARTMENT_OFFICER, side.department),
+        admin=officer(Role.ADMIN, side.department),
     )
-    return SimpleNamespace(
-        department=department,
-        committee=committee,
-        workplace=workplace,
-        branch=branch,
-        subdistrict=subdistrict,
-        community=community,
-        member=member,
-        users=users,
-    )
+    return side
 
 
 def build_world():

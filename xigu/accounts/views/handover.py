@@ -17,7 +17,7 @@ from ..models import User
 from .persons import PersonMixin
 
 
-class OfficeMixin(RoleRequiredMixin):
+class OwnOfficeMixin(RoleRequiredMixin):
     """The office in which one acts, with what waits in it and goes over with it."""
 
     permission = staticmethod(permissions.can_hand_over)
@@ -32,7 +32,7 @@ class OfficeMixin(RoleRequiredMixin):
         return queue_for(self.request.scope, timezone.localdate())
 
 
-class HandOverView(OfficeMixin, TemplateView):
+class HandOverView(OwnOfficeMixin, TemplateView):
     """Show what is open, and find the successor."""
 
     template_name = "accounts/hand_over.html"
@@ -47,7 +47,7 @@ class HandOverView(OfficeMixin, TemplateView):
         return people.people_for_office(scope, text, address=_address, now=timezone.now())
 
 
-class HandOverConfirmView(OfficeMixin, PersonMixin, FormView):
+class HandOverConfirmView(OwnOfficeMixin, PersonMixin, FormView):
     """End one's own office and give it to the successor."""
 
     form_class = ConfirmForm

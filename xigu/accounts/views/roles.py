@@ -53,7 +53,7 @@ class RoleOrganizationView(RoleRequiredMixin, PageMixin, ListView):
         return context | {"page": context["page_obj"]}
 
 
-class OfficeMixin:
+class GrantedOfficeMixin:
     """Set `role` and `organization` of the office that the URL names, if one may grant it."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -85,7 +85,7 @@ class OfficeMixin:
         return redirect("accounts:user_slip", user.pk)
 
 
-class RoleCandidateView(OfficeMixin, TemplateView):
+class RoleCandidateView(GrantedOfficeMixin, TemplateView):
     """Second step: find the person who is to hold the office."""
 
     template_name = "accounts/role_candidate.html"
@@ -105,7 +105,7 @@ class RoleCandidateView(OfficeMixin, TemplateView):
         return self.address("role_grant_member", person.pk)
 
 
-class RoleGrantView(OfficeMixin, PersonMixin, FormView):
+class RoleGrantView(GrantedOfficeMixin, PersonMixin, FormView):
     """Third step: give the office to a user or a member."""
 
     form_class = ConfirmForm
@@ -132,7 +132,7 @@ class RoleGrantView(OfficeMixin, PersonMixin, FormView):
         return self.granted(assignment)
 
 
-class RoleGrantNewView(OfficeMixin, FormView):
+class RoleGrantNewView(GrantedOfficeMixin, FormView):
     """Third step for somebody who is not in the system: name and phone number."""
 
     form_class = PersonForm

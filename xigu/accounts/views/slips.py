@@ -2,14 +2,13 @@
 
 from uuid import uuid4
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.addresses import public_address
 from xigu.common.qr import qr_svg
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
@@ -63,7 +62,7 @@ class SlipView(ScopedObjectMixin, SingleObjectMixin, FormView):
         return self._show(issued)
 
     def _show(self, issued):
-        address = settings.PUBLIC_URL.rstrip("/") + reverse("accounts:activation")
+        address = public_address("accounts:activation")
         return self.response_class(
             request=self.request,
             template="accounts/slip_sheet.html",

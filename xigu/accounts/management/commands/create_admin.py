@@ -1,10 +1,9 @@
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.urls import reverse
 from django.utils import timezone
 
 from xigu.accounts import codes, services
 from xigu.accounts.forms import PersonForm
+from xigu.common.addresses import public_address
 from xigu.organizations.models import Organization
 from xigu.organizations.states import Kind
 
@@ -47,7 +46,7 @@ class Command(BaseCommand):
         return found[0]
 
     def _print(self, issued):
-        address = settings.PUBLIC_URL.rstrip("/") + reverse("accounts:activation")
+        address = public_address("accounts:activation")
         self.stdout.write(f"User name: {issued.slip.user.username}")
         self.stdout.write(f"Code:      {codes.group_code(issued.code)}")
         self.stdout.write(f"Open {address} within thirty days and choose a password there.")
