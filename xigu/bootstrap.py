@@ -95,7 +95,10 @@ def _run(arguments, purpose):
 
 def _continue_inside(arguments):
     python = str(_python())
-    os.execv(python, [python, *arguments])
+    try:
+        os.execv(python, [python, *arguments])
+    except OSError as error:  # it may point to a Python of somebody else, or of the past
+        sys.exit(f"Cannot run {python} ({error.strerror}). Remove .venv, and it is made anew.")
 
 
 def _python():

@@ -88,6 +88,15 @@ def test_unwritable_folder_is_one_line(checkout, monkeypatch):
         bootstrap.install(checkout / bootstrap.RUNTIME)
 
 
+def test_environment_that_cannot_be_run_is_one_line(checkout):
+    python = checkout / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("no program")
+
+    with pytest.raises(SystemExit, match=r"Remove \.venv"):
+        bootstrap._continue_inside(["manage.py", "demo"])
+
+
 def test_failing_program_is_one_line():
     failing = [sys.executable, "-c", "import sys; sys.exit('first\\nthe last word')"]
 
