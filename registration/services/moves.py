@@ -51,6 +51,24 @@ def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") 
 
 
 @transaction.atomic
+def refuse_certificate(*, certificate: Certificate, actor: Scope, now, note: str) -> Registration:
+    """Refuse the member who stands here with his certificate: present and refuse in one act."""
+    registration = present_certificate(certificate=certificate, actor=actor, now=now)
+    return refuse_registration(registration=registration, actor=actor, now=now, note=note)
+
+
+@transaction.atomic
+def forward_certificate(
+    *, certificate: Certificate, community: Organization, actor: Scope, now, note=""
+) -> Registration:
+    """Send on the member who stands here with his certificate; today is his first date."""
+    registration = present_certificate(certificate=certificate, actor=actor, now=now)
+    return forward_registration(
+        registration=registration, community=community, actor=actor, now=now, note=note
+    )
+
+
+@transaction.atomic
 def accept_registration(*, registration: Registration, actor: Scope, now, note="") -> Registration:
     """The community takes the member in: his certificate is used, the receipt goes back.
 
@@ -180,13 +198,13 @@ def _check_presentable(certificate, waiting, day):
         raise RegistrationError(_told_who(last))
     if certificate.status == CertificateStatus.VOID:
         raise RegistrationError(_("This certificate is void: the workplace has issued another."))
-    if certificate.has_expired(day):
-        raise RegistrationError(
-            _("This certificate has expired: please ask the workplace for a new one.")
-        )
     if waiting:
         raise RegistrationError(
             _("The member waits at %(community)s already.") % {"community": waiting.community}
+        )
+    if certificate.has_expired(day):
+        raise RegistrationError(
+            _("This certificate has expired: please ask the workplace for a new one.")
         )
 
 

@@ -43,6 +43,17 @@ def test_present_elsewhere_is_refused_while_waiting(waiting, certificate, other_
         )
 
 
+def test_present_says_where_the_member_waits_though_it_expired(
+    waiting, certificate, other_community, now
+):
+    late = now + 100 * ONE_DAY
+
+    with pytest.raises(services.RegistrationError, match="后街社区"):
+        services.present_certificate(
+            certificate=certificate, actor=secretary_of(other_community), now=late
+        )
+
+
 def test_present_refuses_an_expired_certificate(certificate, secretary, now):
     with pytest.raises(services.RegistrationError):
         services.present_certificate(
