@@ -59,3 +59,14 @@ def offices(tree):
 def acting(offices):
     """Return the scope of the officer of a role."""
     return lambda role: scope_of(offices[role])
+
+
+@pytest.fixture
+def as_role(client, offices):
+    """Sign the officer of a role in."""
+
+    def as_role(role):
+        client.force_login(offices[role].user)
+        return client
+
+    return as_role

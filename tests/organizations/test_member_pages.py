@@ -1,5 +1,4 @@
 import datetime
-import re
 
 import pytest
 from django.urls import reverse
@@ -15,9 +14,7 @@ from tests.factories.organizations import (
 from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
-from xigu.organizations import services
 from xigu.organizations.models import Affiliation, Member
-from xigu.organizations.services.lookup import TRIES
 
 pytestmark = pytest.mark.django_db
 
@@ -311,149 +308,3 @@ def test_departure_explains_a_wrong_day(tree, signed_in, days, words):
 
     assert words in response.content.decode()
     assert Affiliation.objects.get().during.upper is None
-
-
-LOOKUP = "organizations:member_lookup"
-TOKEN = re.compile(rb'value="[A-Za-z0-9]{64}"')
-
-
-def test_lookup_shows_name_and_workplace_only(tree, signed_in):
-    workplace = WorkplaceFactory(name="区教育局")
-    branch = BranchFactory(parent=workplace, name="机关支部")
-    far = MemberFactory(
-        name="欧阳静", phone="13900005678", home_address="西固中路1号", branch=branch
-    )
-
-    response = signed_in(Role.SECRETARY).post(
-        reverse(LOOKUP), {"name": "欧阳静", "last_four": "５６７８"}
-    )
-
-    content = response.content.decode()
-    assert response.context["found"] == far
-    assert "区教育局" in content
-    for secret in ("13900005678", "139****5678", "西固中路1号", "机关支部", f"members/{far.pk}/"):
-        assert secret not in content
-    assert AccessEntry.objects.get().access == Access.FOUND
-
-
-def test_lookup_answers_none_and_several_alike(signed_in):
-    client = signed_in(Role.SECRETARY)
-    asked = {"name": "李四", "last_four": "1111"}
-
-    none = client.post(reverse(LOOKUP), asked).content
-    MemberFactory.create_batch(2, name="李四", phone="13900001111")
-    several = client.post(reverse(LOOKUP), asked).content
-
-    assert TOKEN.sub(b"", none) == TOKEN.sub(b"", several)
-    assert b"Nobody, or more than one" in none
-
-
-def test_lookup_is_limited(signed_in):
-    client = signed_in(Role.SECRETARY)
-    for _try in range(TRIES):
-        client.post(reverse(LOOKUP), {"name": "李四", "last_four": "1111"})
-
-    response = client.post(reverse(LOOKUP), {"name": "李四", "last_four": "1111"})
-
-    assert "within an hour" in response.content.decode()
-
-
-def test_lookup_wants_four_digits(signed_in):
-    response = signed_in(Role.SECRETARY).post(reverse(LOOKUP), {"name": "李四", "last_four": "11"})
-
-    assert response.context["form"].errors["last_four"] == ["Please enter four digits."]
-
-
-def test_lookup_looks_nowhere_by_get(signed_in):
-    MemberFactory(name="李四", phone="13900001111")
-
-    asked = {"name": "李四", "last_four": "1111"}
-    response = signed_in(Role.SECRETARY).get(reverse(LOOKUP), asked)
-
-    assert "found" not in response.context
-    assert not AccessEntry.objects.exists()
-
-
-def test_correction_is_asked_and_answered(client, tree, office, now):
-    member = MemberFactory(branch=tree.branch)
-    client.force_login(UserFactory(member=member))
-    client.post(reverse("organizations:correction_request", args=[member.pk]), {"wish": "职务错了"})
-    correction = member.correction_requests.get()
-    client.force_login(office(Role.BRANCH_OFFICER).user)
-    answering = reverse("organizations:correction_answer", args=[correction.pk])
-    assert answering in page_of(client, DETAIL, member.pk).content.decode()
-    client.post(answering, {"status": "MADE", "answer": "已改"})
-    client.force_login(member.user)
-
-    content = page_of(client, DETAIL, member.pk).content.decode()
-
-    assert "职务错了" in content
-    assert "已改" in content
-    assert "corrected" in content
-
-
-def test_correction_is_asked_by_the_member_only(tree, signed_in):
-    member = MemberFactory(branch=tree.branch)
-    client = signed_in(Role.BRANCH_OFFICER)
-
-    asked = page_of(client, "organizations:correction_request", member.pk)
-
-    assert asked.status_code == 403
-
-
-def test_correction_second_wish_waits(client, now):
-    member = MemberFactory()
-    services.request_correction(member=member, wish="一", now=now)
-    client.force_login(UserFactory(member=member))
-
-    response = client.post(
-        reverse("organizations:correction_request", args=[member.pk]), {"wish": "二"}
-    )
-
-    assert "still waiting" in response.content.decode()
-
-
-def test_correction_is_declined_with_a_reason(tree, signed_in, now):
-    member = MemberFactory(branch=tree.branch)
-    correction = services.request_correction(member=member, wish="一", now=now)
-
-    response = signed_in(Role.BRANCH_OFFICER).post(
-        reverse("organizations:correction_answer", args=[correction.pk]), {"status": "DECLINED"}
-    )
-
-    assert "Say why it is not corrected." in response.content.decode()
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_correction_list_query_count(tree, signed_in, now, count, django_assert_num_queries):
-    for member in MemberFactory.create_batch(count, branch=tree.branch):
-        services.request_correction(member=member, wish="一", now=now)
-    services.request_correction(member=MemberFactory(branch=BranchFactory()), wish="远", now=now)
-    client = signed_in(Role.BRANCH_OFFICER)
-
-    with django_assert_num_queries(4):
-        response = client.get(reverse("organizations:correction_list"))
-
-    assert len(response.context["corrections"]) == count
-
-
-def test_correction_of_his_own_is_answered_by_a_colleague(tree, signed_in, now):
-    own = MemberFactory(workplace=tree.workplace)
-    correction = services.request_correction(member=own, wish="一", now=now)
-    client = signed_in(Role.WORKPLACE_OFFICER, user=UserFactory(member=own))
-
-    listed = client.get(reverse("organizations:correction_list")).content.decode()
-    answering = reverse("organizations:correction_answer", args=[correction.pk])
-
-    assert answering not in listed
-    assert client.get(answering).status_code == 403
-
-
-def test_correction_waits_on_the_home_of_the_workplace(tree, signed_in, now):
-    member = MemberFactory(branch=tree.branch)
-    services.request_correction(member=member, wish="一", now=now)
-
-    content = signed_in(Role.WORKPLACE_OFFICER).get(reverse("home")).content.decode()
-
-    assert "member asks for a correction of the record" in content
-    assert reverse("organizations:correction_list") in content
