@@ -15,6 +15,8 @@ def main():
             "This needs Python %d.%d or later, and %s is Python %d.%d."
             % (OLDEST + (sys.executable or "this",) + tuple(sys.version_info[:2]))
         )
+    if os.name != "posix":
+        sys.exit("This runs on Linux and macOS; on Windows use the Windows Subsystem for Linux.")
     from xigu import bootstrap
 
     bootstrap.enter(sys.argv)
