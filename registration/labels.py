@@ -17,9 +17,22 @@ REGISTRATION_TONES = {
 }
 CERTIFICATE_TONES = {
     CertificateState.PRESENTABLE: "wait",
+    CertificateState.WAITING: "info",
     CertificateState.EXPIRED: "bad",
     CertificateState.USED: "good",
     CertificateState.VOID: "",
+}
+OBSTACLES = {
+    CertificateState.WAITING: gettext_lazy(
+        "The member waits at another community, which decides about him."
+    ),
+    CertificateState.EXPIRED: gettext_lazy(
+        "This certificate has expired: please ask the workplace for a new one."
+    ),
+    CertificateState.USED: gettext_lazy("This certificate is used: the member is checked in."),
+    CertificateState.VOID: gettext_lazy(
+        "This certificate is void. If the workplace has issued another, please ask for that one."
+    ),
 }
 ACT_TONES = {
     Act.PRESENTED: "wait",
@@ -65,11 +78,13 @@ IN_ONE_PIECE = {"name": person, "certificate_number": number}
 
 
 def certificate_state(certificate, day) -> CertificateState:
-    """Return what a list calls a certificate on a day."""
-    if certificate.status == CertificateStatus.ISSUED:
-        expired = certificate.has_expired(day)
-        return CertificateState.EXPIRED if expired else CertificateState.PRESENTABLE
-    return CertificateState(certificate.status)
+    """Return what a list calls a certificate on a day; it comes from `for_lists`."""
+    if certificate.status != CertificateStatus.ISSUED:
+        return CertificateState(certificate.status)
+    if certificate.is_waiting:
+        return CertificateState.WAITING
+    expired = certificate.has_expired(day)
+    return CertificateState.EXPIRED if expired else CertificateState.PRESENTABLE
 
 
 def printed_facts(facts: dict, *, with_contact: bool) -> list[tuple]:

@@ -9,7 +9,7 @@ from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.states import Kind
 
 from .models import Certificate, Receipt, Registration
-from .states import RegistrationStatus
+from .states import CertificateState, RegistrationStatus
 
 
 def members_to_issue(workplace: Organization, day) -> QuerySet[Member]:
@@ -29,7 +29,11 @@ def count_to_issue(scope: Scope, day) -> int:
 
 
 def _needs_certificate(day) -> Q:
-    presentable = Certificate.objects.presentable(day).filter(member=OuterRef("pk"))
+    presentable = Certificate.objects.presentable(day).filter(
+        member=OuterRef("pk"),
+        workplace__affiliations__member=OuterRef("pk"),  # a former workplace's does not count
+        workplace__affiliations__during__upper_inf=True,
+    )
     open_registration = Registration.objects.filter(
         member=OuterRef("pk"), status__in=RegistrationStatus.open_statuses
     )
@@ -56,7 +60,8 @@ def receipt_summary(scope: Scope) -> dict:
 
 def count_presentable(scope: Scope, day) -> int:
     """Count the certificates of the scope that can still be presented."""
-    return Certificate.objects.visible_to(scope).presentable(day).count()
+    presentable = CertificateState.PRESENTABLE
+    return Certificate.objects.visible_to(scope).in_state(presentable, day).count()
 
 
 def count_expired(scope: Scope, day) -> int:

@@ -13,9 +13,13 @@ class CertificateStatus(models.TextChoices):
 
 
 class CertificateState(models.TextChoices):
-    """What a list shows: the statuses, with an unused certificate told apart by its last day."""
+    """What a list shows: the statuses, with unused certificates told apart.
+
+    One that was presented waits for the community; one that was not expires after its last day.
+    """
 
     PRESENTABLE = "PRESENTABLE", pgettext_lazy("certificate", "to be presented")
+    WAITING = "WAITING", pgettext_lazy("certificate", "presented, waiting")
     EXPIRED = "EXPIRED", pgettext_lazy("certificate", "expired")
     USED = "USED", pgettext_lazy("certificate", "used")
     VOID = "VOID", pgettext_lazy("certificate", "void")
@@ -42,7 +46,6 @@ TRANSITIONS = {
         RegistrationStatus.REQUESTED,  # forwarded to another community
         RegistrationStatus.ACCEPTED,
         RegistrationStatus.REFUSED,
-        RegistrationStatus.ENDED,
     },
     RegistrationStatus.ACCEPTED: {RegistrationStatus.ENDED},
     RegistrationStatus.REFUSED: set(),

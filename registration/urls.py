@@ -40,6 +40,17 @@ urlpatterns = [
         views.PresentationAcceptView.as_view(),
         name="presentation_acceptance",
     ),
+    path(
+        "presentations/<str:token>/refusal/",
+        views.PresentationRefuseView.as_view(),
+        name="presentation_refusal",
+    ),
+    path(
+        "presentations/<str:token>/forwarding/",
+        views.PresentationForwardView.as_view(),
+        name="presentation_forwarding",
+    ),
+    path("members/<int:pk>/", views.MemberChainView.as_view(), name="member"),
     path("registrations/", views.RegistrationListView.as_view(), name="list"),
     path("registrations/<int:pk>/", views.RegistrationDetailView.as_view(), name="detail"),
     path(

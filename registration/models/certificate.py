@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
@@ -9,7 +9,7 @@ from xigu.documents.models import Document
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import CertificateState, CertificateStatus
+from ..states import CertificateState, CertificateStatus, RegistrationStatus
 from ..triggers import certificate_fits_member
 
 
@@ -38,16 +38,26 @@ class CertificateQuerySet(models.QuerySet):
         return self.issued().filter(document__valid_until__lt=day)
 
     def in_state(self, state, day):
-        """Those in one of the states a list shows; expired is told apart from issued."""
+        """Those in one of the states a list shows."""
         match state:
             case CertificateState.PRESENTABLE:
-                return self.presentable(day)
+                return self.presentable(day).exclude(_is_waiting())
+            case CertificateState.WAITING:
+                return self.issued().filter(_is_waiting())
             case CertificateState.EXPIRED:
-                return self.expired(day)
+                return self.expired(day).exclude(_is_waiting())
         return self.filter(status=state)
 
     def for_lists(self):
-        return self.select_related("member", "workplace", "branch", "document")
+        """Add `is_waiting`, and what a row of a list names."""
+        rows = self.annotate(is_waiting=_is_waiting())
+        return rows.select_related("member", "workplace", "branch", "document")
+
+
+def _is_waiting():
+    """A community has seen it and has not decided yet."""
+    waiting = Certificate.objects.filter(registrations__status=RegistrationStatus.REQUESTED)
+    return Exists(waiting.filter(pk=OuterRef("pk")))
 
 
 @keep_history()

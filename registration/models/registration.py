@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
@@ -30,6 +30,11 @@ class RegistrationQuerySet(models.QuerySet):
 
     def accepted(self):
         return self.filter(status=RegistrationStatus.ACCEPTED)
+
+    def with_last_note(self):
+        """Add `last_note`: the reason of a refusal or an end, the words of a forwarding."""
+        latest = Registration.objects.filter(pk=OuterRef("pk")).order_by("-events__pk")
+        return self.annotate(last_note=Subquery(latest.values("events__note")[:1]))
 
     def for_lists(self):
         return self.select_related(

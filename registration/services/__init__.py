@@ -4,8 +4,10 @@ from .moves import (
     accept_certificate,
     accept_registration,
     end_registration,
+    forward_certificate,
     forward_registration,
     present_certificate,
+    refuse_certificate,
     refuse_registration,
 )
 from .receipts import acknowledge_receipts
@@ -16,10 +18,12 @@ __all__ = [
     "accept_registration",
     "acknowledge_receipts",
     "end_registration",
+    "forward_certificate",
     "forward_registration",
     "issue_certificate",
     "issue_certificates",
     "present_certificate",
+    "refuse_certificate",
     "refuse_registration",
     "reissue_certificate",
     "void_certificate",

@@ -26,14 +26,14 @@ def issue_certificates(*, workplace: Organization, member_ids, actor: Scope, now
     """Issue certificates to those of the members who need one; return them by name.
 
     Members who cannot have one (checked in, waiting, still holding one, not of this workplace)
-    are left out, so that the act is safe to repeat. An expired certificate is voided and
-    pointed at by the new one.
+    are left out, so that the act is safe to repeat. An unused certificate that has expired, or
+    that a former workplace issued, is voided and pointed at by the new one.
     """
     day = timezone.localdate(now)
     ids = lock_members(member_ids)
     members = list(queries.members_to_issue(workplace, day).filter(pk__in=ids))
-    expired = _void_expired(members, actor=actor, now=now)
-    return _issue(members, workplace=workplace, replaced=expired, actor=actor, now=now)
+    unused = _void_unused(members, workplace, actor=actor, now=now)
+    return _issue(members, workplace=workplace, replaced=unused, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -116,18 +116,21 @@ def _make_documents(members, affiliations, workplace, replaced, now):
     )
 
 
-def _void_expired(members, *, actor, now):
-    expired = list(
-        Certificate.objects.expired(timezone.localdate(now))
-        .filter(member__in=members)
-        .select_related("document")
+def _void_unused(members, workplace, *, actor, now):
+    """Void what members who need a certificate still hold: an expired or a former one."""
+    unused = Certificate.objects.issued().filter(member__in=members).select_related("document")
+    expired = [row for row in unused if row.workplace_id == workplace.pk]
+    former = [row for row in unused if row.workplace_id != workplace.pk]
+    _void(expired, actor=actor, now=now, reason=_("Expired before it was presented."))
+    _void(
+        former, actor=actor, now=now, reason=_("Replaced by the certificate of the new workplace.")
     )
-    if expired:
-        _void(expired, actor=actor, now=now, reason=_("Expired before it was presented."))
-    return {certificate.member_id: certificate for certificate in expired}
+    return {row.member_id: row for row in unused}
 
 
 def _void(certificates, *, actor, now, reason):
+    if not certificates:
+        return
     for certificate in certificates:
         certificate.status = CertificateStatus.VOID
         certificate.voided_at = now

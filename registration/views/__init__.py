@@ -6,7 +6,13 @@ from .certificates import (
     CertificateReissueView,
     CertificateVoidView,
 )
-from .presentations import PresentationAcceptView, PresentationView
+from .members import MemberChainView
+from .presentations import (
+    PresentationAcceptView,
+    PresentationForwardView,
+    PresentationRefuseView,
+    PresentationView,
+)
 from .prints import (
     CertificatePdfView,
     CertificatePrintBatchView,
@@ -40,7 +46,10 @@ __all__ = [
     "CertificatePrintView",
     "CertificateReissueView",
     "CertificateVoidView",
+    "MemberChainView",
     "PresentationAcceptView",
+    "PresentationForwardView",
+    "PresentationRefuseView",
     "PresentationView",
     "ReceiptAcknowledgeAllView",
     "ReceiptAcknowledgeView",

@@ -10,7 +10,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.common.qr import qr_svg
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.documents.services import verification_url
 from xigu.organizations.models import Member
 
 from .. import labels, permissions, queries, services
@@ -78,6 +80,7 @@ class CertificateDetailView(ScopedObjectMixin, DetailView):
                 with_contact=permissions.can_print_certificate(scope, certificate),
             ),
             may_list=permissions.can_list_certificates(scope),
+            qr=qr_svg(verification_url(certificate.document.token)),
             may_print=permissions.can_print_certificate(scope, certificate),
             actions=permissions.certificate_actions(scope, certificate),
             registrations=self._registrations(certificate, scope),

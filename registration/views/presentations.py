@@ -4,12 +4,14 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView, View
+from django.views.generic import FormView, TemplateView, View
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.organizations.queries import units
 
 from .. import labels, permissions, services
+from ..forms import ForwardingForm, ReasonForm
 from ..models import Certificate
 from ..states import CertificateState
 
@@ -32,17 +34,19 @@ class CertificateInHandMixin:
 
 
 class PresentationView(CertificateInHandMixin, TemplateView):
-    """The certificate a member has brought. GET changes nothing; POST writes the visit down.
-
-    The visit is written down alone where the secretary goes on to refuse or forward;
-    `presentation_acceptance` presents and accepts in one act.
-    """
+    """The certificate a member has brought: what it says, and the acts it is for."""
 
     template_name = "registration/presentation.html"
+    http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs):
         certificate = self.certificate
         state = labels.certificate_state(certificate, timezone.localdate())
+        last = certificate.registrations.select_related("community").order_by("pk").last()
+        waits_here = last and last.community_id == self.request.scope.organization_id
+        is_presentable = state == CertificateState.PRESENTABLE or (
+            state == CertificateState.WAITING and waits_here
+        )
         record_access(
             scope=self.request.scope,
             member_id=certificate.member_id,
@@ -54,26 +58,62 @@ class PresentationView(CertificateInHandMixin, TemplateView):
             certificate=certificate,
             state=state,
             tone=labels.CERTIFICATE_TONES[state],
-            facts=labels.printed_facts(certificate.document.facts, with_contact=True),
-            is_presentable=state == CertificateState.PRESENTABLE,
-            last=certificate.registrations.select_related("community").order_by("pk").last(),
+            facts=labels.printed_facts(certificate.document.facts, with_contact=is_presentable),
+            is_presentable=is_presentable,
+            last=last,
+            obstacle="" if is_presentable else labels.OBSTACLES[state],
             **kwargs,
         )
 
-    def post(self, request, *args, **kwargs):
+
+class PresentationActView(CertificateInHandMixin, FormView):
+    """A page for one act on the member who stands here; nothing is written before its POST."""
+
+    template_name = "registration/presentation_act.html"
+    form_class = ReasonForm
+    heading = message = ""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            certificate=self.certificate, heading=self.heading, **kwargs
+        )
+
+    def form_valid(self, form):
         try:
-            registration = services.present_certificate(
-                certificate=self.certificate, actor=request.scope, now=timezone.now()
+            self.act(
+                certificate=self.certificate,
+                actor=self.request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
             )
         except services.RegistrationError as error:
-            messages.error(request, str(error))
-            return redirect("registration:presentation", **self.kwargs)
-        page = "forwarding" if request.POST.get("then") == "forwarding" else "refusal"
-        return redirect(f"registration:{page}", registration.pk)
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, self.message % {"name": self.certificate.member})
+        return redirect("registration:list")
+
+
+class PresentationRefuseView(PresentationActView):
+    act = staticmethod(services.refuse_certificate)
+    heading = _("Refuse")
+    message = _("%(name)s was refused. The workplace sees your reason.")
+
+
+class PresentationForwardView(PresentationActView):
+    form_class = ForwardingForm
+    act = staticmethod(services.forward_certificate)
+    heading = _("Forward to another community")
+    message = _("%(name)s was forwarded. The first date still counts.")
+
+    def get_form_kwargs(self):
+        others = units(timezone.localdate()).exclude(pk=self.request.scope.organization_id)
+        return super().get_form_kwargs() | {"communities": others}
 
 
 class PresentationAcceptView(CertificateInHandMixin, View):
     """Take in the member who stands here with his certificate."""
+
+    http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
         try:

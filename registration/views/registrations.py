@@ -28,7 +28,7 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
         visible = Registration.objects.visible_to(self.request.scope.office)
         is_queue = self.status == RegistrationStatus.REQUESTED
         self.keyset = "requested_at" if is_queue else "-requested_at"
-        return visible.filter(status=self.status).for_lists()
+        return visible.filter(status=self.status).with_last_note().for_lists()
 
     def get_context_data(self, **kwargs):
         scope = self.request.scope
@@ -37,6 +37,7 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
         context = super().get_context_data(
             tabs=labels.tabs(RegistrationStatus, self.status, "status"),
             tone=labels.REGISTRATION_TONES[self.status],
+            gives_reasons=self.status in {RegistrationStatus.REFUSED, RegistrationStatus.ENDED},
             decides=decides,
             **kwargs,
         )

@@ -214,7 +214,7 @@ def activate(client, code, phone_end="1234", password=NEW_PASSWORD, again=None):
 def test_activation_signs_in_and_says_the_user_name(client, slip):
     response = activate(client, slip.code)
 
-    assert response.url == reverse("accounts:account")
+    assert response.url == reverse("home")
     assert signed_in(client) == slip.slip.user_id
     assert "zhangwei" in client.get(response.url).content.decode()
 

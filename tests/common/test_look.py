@@ -66,4 +66,6 @@ def test_person_breaks_after_dots_and_escapes():
 
 
 def test_unpunctuated_leaves_no_end_of_a_sentence_before_a_colon():
-    assert [look.unpunctuated(text) for text in ("请选择。", "Who?", "姓名")] == ["请选择", "Who", "姓名"]
+    texts = ("请选择。", "Who?", "姓名")
+
+    assert [look.unpunctuated(text) for text in texts] == ["请选择", "Who", "姓名"]

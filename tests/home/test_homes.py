@@ -71,7 +71,7 @@ WORKPLACE_QUEUE = {
     ISSUE: 2,  # never issued, expired
     "/registrations/?status=REFUSED": 1,
     "/certificates/?state=EXPIRED": 1,
-    "/certificates/": 3,  # issued, waiting, refused
+    "/certificates/": 2,  # issued, refused
 }
 
 

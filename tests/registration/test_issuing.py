@@ -5,7 +5,7 @@ import pytest
 from registration import services
 from registration.models import Certificate
 from registration.states import CertificateStatus
-from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from tests.factories.organizations import AffiliationFactory, MemberFactory, WorkplaceFactory
 from xigu.documents.states import DocumentStatus
 
 LATER = datetime.timedelta(days=91)
@@ -142,3 +142,15 @@ def test_reissue_twice_by_the_same_officer_is_one_new_certificate(certificate, i
 
     assert services.reissue_certificate(**words) == services.reissue_certificate(**words)
     assert Certificate.objects.count() == 2
+
+
+def test_issue_by_a_new_workplace_replaces_the_former_ones(certificate, member, issuer, now):
+    member.affiliations.all().delete()
+    new_workplace = WorkplaceFactory()
+    AffiliationFactory(member=member, workplace=new_workplace)
+
+    new = services.issue_certificate(member=member, workplace=new_workplace, actor=issuer, now=now)
+
+    certificate.refresh_from_db()
+    assert certificate.status == CertificateStatus.VOID
+    assert (new.replaces, new.workplace) == (certificate, new_workplace)

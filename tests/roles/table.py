@@ -97,6 +97,13 @@ REGISTRATION = {
     "registration:presentation_acceptance": Line(
         "L xxxx>xxx xxxx>xxx", "certificate.document.token", method="post"
     ),
+    "registration:presentation_refusal": Line(
+        "L xxxx.xxx xxxx.xxx", "certificate.document.token"
+    ),
+    "registration:presentation_forwarding": Line(
+        "L xxxx.xxx xxxx.xxx", "certificate.document.token"
+    ),
+    "registration:member": Line("L .......- --------", "member.pk"),
     "registration:list": Line("L x......x x......x"),
     "registration:detail": Line("L -......- --------", "waiting.pk"),
     "registration:acceptance": Line("L -xxx.xx- --------", "waiting.pk"),

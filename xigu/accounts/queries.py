@@ -133,6 +133,12 @@ def served_members(scope: Scope) -> MemberQuerySet:
     return Member.objects.visible_to(scope.office)
 
 
+def holders_of(role: str, organization: Organization) -> QuerySet[User]:
+    """Return who holds a role for an organization now."""
+    offices = RoleAssignment.objects.current().filter(role=role, organization=organization)
+    return User.objects.filter(pk__in=offices.values("user")).order_by("pk")
+
+
 def office_holders(scope: Scope) -> QuerySet[User]:
     """Return the users who hold an office beneath the one of `scope`, with these offices."""
     held = RoleAssignment.objects.current().below(scope).select_related("organization")

@@ -54,10 +54,12 @@ def _below(scope):
     if scope.role not in BELOW:
         return []
     rows = BELOW[scope.role](scope)[:MOST]
-    return [
-        meter(row.name, row.checked_in, row.members, reverse("organizations:detail", args=[row.pk]))
-        for row in rows
-    ]
+    return [meter(row.name, row.checked_in, row.members, _missing_in(row)) for row in rows]
+
+
+def _missing_in(unit):
+    """The list of those members of a unit who are not checked in."""
+    return f"{reverse('organizations:member_list')}?organization={unit.pk}&checked_in=no"
 
 
 def _stats(scope):

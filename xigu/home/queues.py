@@ -63,7 +63,7 @@ def _waiting(scope, day):
         ),
         detail=labels.waiting_since(waiting["oldest"]) if waiting["count"] else "",
         url=reverse("registration:list"),
-        action=_("Go to check-ins"),
+        action=_("Go to check-ins") if scope.role == Role.SECRETARY else _("Look"),
     )
 
 

@@ -1,8 +1,8 @@
 """The pages of presentations."""
 
-import pytest
 from django.urls import reverse
 
+from registration import services
 from registration.models import Registration
 from registration.states import RegistrationStatus
 from xigu.accounts.models import User
@@ -48,15 +48,42 @@ def test_presentation_acceptance_after_another_tells_who(
     assert "王建国" in str(message)
 
 
-@pytest.mark.parametrize("then", ["forwarding", "refusal"])
-def test_presentation_goes_on_to_forward_or_refuse(as_secretary, certificate, then):
-    url = reverse("registration:presentation", args=[certificate.document.token])
+def test_presentation_offers_refusing_and_writes_nothing_before_its_post(as_secretary, certificate):
+    url = reverse("registration:presentation_refusal", args=[certificate.document.token])
 
-    response = as_secretary.post(url, {"then": then})
+    assert as_secretary.get(url).context["form"].errors == {}
+    assert not Registration.objects.exists()
+    empty = as_secretary.post(url, {"note": ""})
+    assert empty.context["form"].errors["note"]
+    assert not Registration.objects.exists()
+    as_secretary.post(url, {"note": "不住本社区"})
+    assert Registration.objects.get().status == RegistrationStatus.REFUSED
+
+
+def test_presentation_forwards_in_one_act(as_secretary, certificate, other_community):
+    url = reverse("registration:presentation_forwarding", args=[certificate.document.token])
+
+    as_secretary.post(url, {"community": other_community.pk})
 
     registration = Registration.objects.get()
-    assert response.url == reverse(f"registration:{then}", args=[registration.pk])
-    assert as_secretary.get(response.url).status_code == 200
+    assert (registration.status, registration.community) == (
+        RegistrationStatus.REQUESTED,
+        other_community,
+    )
+
+
+def test_presentation_of_a_void_certificate_says_why_nothing_can_be_done(
+    as_secretary, certificate, issuer, now
+):
+    services.void_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+    response = as_secretary.get(
+        reverse("registration:presentation", args=[certificate.document.token])
+    )
+
+    assert response.context["is_presentable"] is False
+    assert response.context["obstacle"]
+    assert "13900" not in str(response.context["facts"])
 
 
 def test_presentation_is_not_for_the_member_himself(client, certificate, member, community):

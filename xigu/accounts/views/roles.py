@@ -110,12 +110,17 @@ class RoleGrantView(GrantedOfficeMixin, PersonMixin, FormView):
 
     form_class = ConfirmForm
     template_name = "accounts/role_grant.html"
-    extra_context = {
-        "consequences": [
+
+    def get_context_data(self, **kwargs):
+        consequences = [
             _("The role begins at once."),
             _("If the person has never signed in, you print a slip next."),
+            *(
+                _("%(name)s holds it, too, and keeps it until you end it.") % {"name": holder.name}
+                for holder in queries.holders_of(self.role, self.organization)
+            ),
         ]
-    }
+        return super().get_context_data(consequences=consequences, **kwargs)
 
     def form_valid(self, form):
         try:

@@ -82,7 +82,7 @@ class ActivationView(FormView):
             self.request,
             _("You are signed in. Your user name is %(username)s.") % {"username": user.username},
         )
-        response = redirect("accounts:account")
+        response = redirect("home")
         remember_login(self.request, response, user.username)
         return response
 

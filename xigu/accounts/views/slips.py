@@ -39,6 +39,7 @@ class SlipView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
     form_class = SeenForm
     template_name = "accounts/slip_issue.html"
+    context_object_name = "person"  # never "user": that is who is signed in
 
     def get_context_data(self, **kwargs):
         facts = labels.identity_facts(self.object)
