@@ -45,15 +45,11 @@ class CertificateFactory(factory.django.DjangoModelFactory):
         lambda o: o.branch.parent if o.branch else WorkplaceFactory(),
     )
     member = factory.LazyAttribute(
-        lambda o: MemberFactory(
-            **{"branch": o.branch} if o.branch else {"workplace": o.workplace}
-        ),
+        lambda o: MemberFactory(**{"branch": o.branch} if o.branch else {"workplace": o.workplace}),
     )
     issued_at = factory.LazyFunction(lambda: days_ago(20))
     issued_by = factory.SubFactory(UserFactory)
-    valid_until = factory.LazyAttribute(
-        lambda o: timezone.localdate(o.issued_at) + VALID_FOR
-    )
+    valid_until = factory.LazyAttribute(lambda o: timezone.localdate(o.issued_at) + VALID_FOR)
     replaces = None
     document = factory.LazyAttribute(lambda o: _certificate_document(o))
 
@@ -184,10 +180,7 @@ class ReceiptFactory:
 
 
 def _place_of(member):
-    current = (
-        member
-        and member.affiliations.current().select_related("workplace", "branch").first()
-    )
+    current = member and member.affiliations.current().select_related("workplace", "branch").first()
     return {"workplace": current.workplace, "branch": current.branch} if current else {}
 
 
@@ -234,14 +227,10 @@ def _receipt(registration):
         issuer=registration.community,
         issued_on=timezone.localdate(now),
         valid_until=None,
-        facts=receipt_facts(
-            registration, registration.certificate, registration.actor.name, now
-        ),
+        facts=receipt_facts(registration, registration.certificate, registration.actor.name, now),
         district_code=district_code(registration.community),
     )
-    return Receipt.objects.create(
-        registration=registration, document=document, issued_at=now
-    )
+    return Receipt.objects.create(registration=registration, document=document, issued_at=now)
 
 
 def _acknowledge(receipt):
@@ -259,9 +248,7 @@ def _acknowledge(receipt):
     )
 
 
-def _record(
-    registration, act, moment, *, before="", after=None, note="", acting_for=None
-):
+def _record(registration, act, moment, *, before="", after=None, note="", acting_for=None):
     return RegistrationEvent.objects.create(
         registration=registration,
         happened_at=moment,
