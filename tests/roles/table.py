@@ -97,9 +97,7 @@ REGISTRATION = {
     "registration:presentation_acceptance": Line(
         "L xxxx>xxx xxxx>xxx", "certificate.document.token", method="post"
     ),
-    "registration:presentation_refusal": Line(
-        "L xxxx.xxx xxxx.xxx", "certificate.document.token"
-    ),
+    "registration:presentation_refusal": Line("L xxxx.xxx xxxx.xxx", "certificate.document.token"),
     "registration:presentation_forwarding": Line(
         "L xxxx.xxx xxxx.xxx", "certificate.document.token"
     ),
