@@ -1,6 +1,7 @@
 """Fixtures of all tests that need a browser and a server."""
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 
 from .inspection import listen
@@ -8,7 +9,20 @@ from .visitor import DESK, Visitor
 
 
 @pytest.fixture
-def site(live_server, settings):
+def kept_static_files(monkeypatch):
+    """Let browsers keep static files, as in production: they load dozens of them a page."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(handler, request):
+        response = serve(handler, request)
+        response["Cache-Control"] = "max-age=3600"
+        return response
+
+    monkeypatch.setattr(StaticFilesHandler, "serve", serve_to_keep)
+
+
+@pytest.fixture
+def site(live_server, settings, kept_static_files):
     """The address of the server; the codes on printed papers lead there."""
     cache.clear()  # counts of wrong tries outlive a test
     settings.PUBLIC_URL = live_server.url

@@ -8,22 +8,25 @@ COLORS = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 FIND_VIOLATIONS = """options => axe.run(document, options).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.html.slice(0, 200)}`)))"""
 
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+MISSHAPEN = """() => [
+  document.documentElement.scrollWidth > document.documentElement.clientWidth
+    && "wider than the screen",
+  document.querySelectorAll("h1").length !== 1 && "not exactly one h1",
+  ...[...document.querySelectorAll(".name")].filter(name => name.getClientRects().length > 1)
+    .map(name => `broken name: ${name.textContent}`),
+].filter(Boolean)"""
 REPORT_REFUSALS = """document.addEventListener("securitypolicyviolation", event =>
     console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 
 def faults_of(page) -> list[str]:
     """Return what is wrong with a page in light and in dark."""
-    page.evaluate(AXE_SCRIPT)
-    faults = page.evaluate(FIND_VIOLATIONS, EVERYTHING)
+    if not page.evaluate("window.axe !== undefined"):
+        page.evaluate(AXE_SCRIPT)
+    faults = page.evaluate(FIND_VIOLATIONS, EVERYTHING) + page.evaluate(MISSHAPEN)
     page.emulate_media(color_scheme="dark")
     faults += [f"dark, {fault}" for fault in page.evaluate(FIND_VIOLATIONS, COLORS)]
     page.emulate_media(color_scheme="light")
-    if page.evaluate(TOO_WIDE):
-        faults.append("wider than the screen")
-    if page.locator("h1").count() != 1:
-        faults.append("not exactly one h1")
     return faults
 
 

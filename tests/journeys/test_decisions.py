@@ -34,7 +34,9 @@ def test_forwarded_certificate_keeps_its_first_day_and_is_refused(visit, communi
     sender, receiver = visit(first, screen=PHONE), visit(second, screen=PHONE)
 
     sender.open(reverse("documents:verification", args=[certificate.document.token]))
-    sender.press('[name="then"][value="forwarding"]')
+    token = [certificate.document.token]
+    sender.follow(reverse("registration:presentation_forwarding", args=token))
+    assert not Registration.objects.exists()
     sender.main.locator("select").select_option(str(right.pk))
     sender.fill(note="住在铁路以南")
     sender.press()

@@ -66,6 +66,7 @@ def test_office_is_granted_to_somebody_new_and_handed_over(visit, community):
     assert community.name in leads.main.inner_text()
 
     RegistrationFactory(community=community)
+    leads.follow(reverse("accounts:account"))
     leads.follow(reverse("accounts:hand_over"))
     assert leads.main.locator(".queue li").count() == 1
     leads.fill(q=successor.username)

@@ -8,6 +8,10 @@ def _of_secretary(url_name, *args, **more):
     return Shot("secretary", url_name, *args, **more)
 
 
+def _in_hand(d):
+    return d.presentable[1].document.token
+
+
 SECRETARY = [
     _of_secretary("home"),
     _of_secretary("registration:list"),
@@ -21,6 +25,11 @@ SECRETARY = [
     _of_secretary("registration:presentation", lambda d: d.presentable[1].document.token),
     _of_secretary("registration:presentation", lambda d: d.refused[0].certificate.document.token),
     _of_secretary("registration:presentation", lambda d: d.lost.document.token),
+    _of_secretary("registration:presentation", lambda d: d.waiting[0].certificate.document.token),
+    _of_secretary("registration:presentation_refusal", _in_hand),
+    _of_secretary("registration:presentation_refusal", _in_hand, act=acts.send),
+    _of_secretary("registration:presentation_forwarding", _in_hand),
+    _of_secretary("registration:presentation_forwarding", _in_hand, act=acts.send),
     _of_secretary("registration:acceptance", lambda d: d.waiting[0]),
     _of_secretary("registration:acceptance", lambda d: d.refused[0], act=acts.send),  # too late
     _of_secretary("registration:refusal", lambda d: d.waiting[4]),
