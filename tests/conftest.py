@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import subprocess
 
 import pgtrigger
 import pytest
 from django.test import TransactionTestCase
+from playwright._impl._driver import compute_driver_executable
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
@@ -19,6 +21,15 @@ def chromium():
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def what_the_browser_lacks():
+    """Return what keeps browser tests from running here, or nothing."""
+    if not chromium():
+        return "no Chromium on this machine"
+    driver, *_script = compute_driver_executable()
+    started = subprocess.run([driver, "--version"], capture_output=True, text=True, check=False)
+    return f"the browser's driver does not start: {started.stderr}" if started.returncode else ""
+
+
 def pytest_collection_modifyitems(items):
     """Mark the tests that need a browser, and skip them where there is none.
 
@@ -27,12 +38,13 @@ def pytest_collection_modifyitems(items):
     waiting = [item for item in items if BROWSER_FIXTURES.intersection(item.fixturenames)]
     for item in waiting:
         item.add_marker(pytest.mark.browser)
-    if chromium() or not waiting:
+    lack = waiting and what_the_browser_lacks()
+    if not lack:
         return
     if os.environ.get("REQUIRE_BROWSER") == "1":
-        raise pytest.UsageError("REQUIRE_BROWSER=1, but there is no Chromium on this machine.")
+        raise pytest.UsageError(f"REQUIRE_BROWSER=1, but {lack}")
     for item in waiting:
-        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+        item.add_marker(pytest.mark.skip(reason=lack))
 
 
 @pytest.fixture(scope="session")
