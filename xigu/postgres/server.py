@@ -17,6 +17,7 @@ ROLE = "xigu"
 PORT = "5432"  # only the name of the socket file: the server listens on no network
 SOCKET_LINE = 4  # of postmaster.pid, counted from 0
 PATIENCE = 300  # seconds for a start, recovery after a crash included
+LOG_LIMIT = 2_000_000  # bytes, looked at on each start
 ORPHANS = 5  # seconds that processes of a killed server get to notice
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
@@ -115,6 +116,8 @@ class Server:
             **({} if self.durable else QUICK),
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
+            self.log.replace(self.log.with_suffix(".old"))
         self.log.touch(mode=0o600)
         self.owner.take(self.log)
         with self.log.open("ab") as log:
