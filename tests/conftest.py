@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 
 import pgtrigger
@@ -14,6 +15,10 @@ BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
 
 # Playwright's loop runs in the thread of the tests; Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+# A run that is asked to end does so as with Ctrl-C; otherwise only the test of the moment fails.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def chromium():
