@@ -1,6 +1,6 @@
-from tests.browser.fixtures import kept_static_files, site, visit
+from tests.browser.fixtures import inspected, kept_static_files, site, visit
 
-__all__ = ["kept_static_files", "site", "visit"]
+__all__ = ["inspected", "kept_static_files", "site", "visit"]
 
 
 def pytest_addoption(parser):

@@ -29,8 +29,14 @@ def site(live_server, settings, kept_static_files):
     return live_server.url
 
 
+@pytest.fixture(scope="session")
+def inspected():
+    """What was inspected in this run."""
+    return set()
+
+
 @pytest.fixture
-def visit(site, browser):
+def visit(site, browser, inspected):
     """Let somebody come with a browser of his own; nobody's pages may complain."""
     complaints, contexts = [], []
 
@@ -43,9 +49,8 @@ def visit(site, browser):
         context.set_default_timeout(10_000)
         listen(context, complaints)
         inspects = scripts and not carelessly
-        visitor = Visitor(context, site, complaints if inspects else None)
-        if user:
-            visitor.is_signed_in_as(user)
+        visitor = Visitor(context, site, complaints, inspected if inspects else None)
+        visitor.is_signed_in_as(user)
         return visitor
 
     yield come

@@ -19,14 +19,17 @@ REPORT_REFUSALS = """document.addEventListener("securitypolicyviolation", event 
     console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 
-def faults_of(page) -> list[str]:
-    """Return what is wrong with a page in light and in dark."""
+def faults_of(page, *, light=True, dark=True) -> list[str]:
+    """Return what is wrong with a page in light (everything) and in dark (its colors)."""
     if not page.evaluate("window.axe !== undefined"):
         page.evaluate(AXE_SCRIPT)
-    faults = page.evaluate(FIND_VIOLATIONS, EVERYTHING) + page.evaluate(MISSHAPEN)
-    page.emulate_media(color_scheme="dark")
-    faults += [f"dark, {fault}" for fault in page.evaluate(FIND_VIOLATIONS, COLORS)]
-    page.emulate_media(color_scheme="light")
+    faults = page.evaluate(MISSHAPEN)
+    if light:
+        faults += page.evaluate(FIND_VIOLATIONS, EVERYTHING)
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        faults += [f"dark, {fault}" for fault in page.evaluate(FIND_VIOLATIONS, COLORS)]
+        page.emulate_media(color_scheme="light")
     return faults
 
 

@@ -5,7 +5,7 @@ from django.urls import get_resolver
 
 from .district import BusyDistrict, District
 from .gallery import BUSY, QUIET
-from .visitor import PHONE
+from .visitor import DESK, PHONE
 
 # Addresses that are no pages: they change something, hand out a file, or only lead on.
 NO_PAGES = {
@@ -46,13 +46,17 @@ def test_gallery_shows_every_page():
 
 
 def look_at_all(shots, district, visit):
-    visitors = {}
+    """Look at each page on both screens in light and dark; at its further states at half of it."""
+    visitor, known = visit(carelessly=True), set()
     for shot in shots:
-        if shot.who not in visitors:
-            visitors[shot.who] = visit(district.users.get(shot.who))
-        visitor = visitors[shot.who]
+        visitor.resize(DESK)
+        visitor.is_signed_in_as(district.users.get(shot.who))
         shot.show(visitor, district)
+        is_new = shot.url_name not in known
+        known.add(shot.url_name)
+        visitor.inspect(light=is_new)
         visitor.resize(PHONE)
+        visitor.inspect(dark=is_new)
 
 
 def url_names(resolver, namespace=""):

@@ -3,27 +3,31 @@
 from urllib.parse import urlsplit
 
 from django.test import Client
+from django.urls import resolve
 
 from .inspection import faults_of
 
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 SESSION = "xigu_session"
+MARKS = [".message-list", ".error-summary"]
+SHAPE = """marks => [innerWidth, ...marks.map(css => !!document.querySelector(css))].join()"""
 PASSWORD = "a password of tests"
 
 
 class Visitor:
     """A person with a browser context of his own.
 
-    What he finds wrong with the pages where he arrives goes into `complaints`, unless that is
-    None.
+    What he finds wrong with the pages goes into `complaints`. Where he arrives he inspects what
+    is not in `inspected` yet: one page in one shape on one screen; with None, he does not.
     """
 
-    def __init__(self, context, home, complaints):
+    def __init__(self, context, home, complaints, inspected):
         self.context = context
         self.page = context.new_page()
         self._home = home
         self._complaints = complaints
+        self._inspected = inspected
 
     @property
     def path(self) -> str:
@@ -68,11 +72,8 @@ class Visitor:
         self._submit(buttons)
 
     def resize(self, screen) -> None:
-        """Look at the page in front of the visitor on a screen of another size, then back."""
-        size = self.page.viewport_size
+        """Look at the page in front of the visitor on a screen of another size."""
         self.page.set_viewport_size(screen["viewport"])
-        self.arrive()
-        self.page.set_viewport_size(size)
 
     def sign_in(self, user) -> None:
         """Fill in and send the sign-in page in front of the visitor."""
@@ -87,19 +88,30 @@ class Visitor:
         return answer.body()
 
     def is_signed_in_as(self, user) -> None:
-        """Carry a session of this user, where signing in is not the matter."""
-        client = Client()
-        client.force_login(user)
-        self.carries(SESSION, client.cookies[SESSION].value)
+        """Carry a session of this user, where signing in is not the matter; None signs out."""
+        self.context.clear_cookies(name=SESSION)
+        if user:
+            client = Client()
+            client.force_login(user)
+            self.carries(SESSION, client.cookies[SESSION].value)
 
     def carries(self, name: str, value: str) -> None:
         """Carry a cookie."""
         self.context.add_cookies([{"name": name, "value": value, "url": self._home}])
 
     def arrive(self) -> None:
-        """Inspect the page."""
-        if self._complaints is not None:
-            self._complaints += [f"{self.path}: {fault}" for fault in faults_of(self.page)]
+        """Inspect the page, if it was not yet."""
+        if self._inspected is None:
+            return
+        shape = (resolve(self.path).view_name, self.page.evaluate(SHAPE, MARKS))
+        if shape not in self._inspected:
+            self._inspected.add(shape)
+            self.inspect()
+
+    def inspect(self, **schemes) -> None:
+        """Note what is wrong with the page."""
+        faults = faults_of(self.page, **schemes)
+        self._complaints += [f"{self.path}: {fault}" for fault in faults]
 
     def _submit(self, buttons):
         with self.page.expect_navigation():

@@ -6,12 +6,12 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from tests.browser.fixtures import kept_static_files, site, visit
+from tests.browser.fixtures import inspected, kept_static_files, site, visit
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from tests.factories.organizations import build_tree
 from xigu.accounts.states import Role
 
-__all__ = ["kept_static_files", "site", "visit"]
+__all__ = ["inspected", "kept_static_files", "site", "visit"]
 
 NOW = datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)
 TODAY = datetime.date(2026, 11, 23)
