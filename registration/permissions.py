@@ -132,11 +132,11 @@ class Action:
 
 
 _DECISIONS = (
-    Action(_("Check in"), "registration:acceptance", is_primary=True),
-    Action(_("Forward to another community"), "registration:forwarding"),
-    Action(_("Refuse"), "registration:refusal"),
+    Action(_("Check in"), "registration:accept", is_primary=True),
+    Action(_("Forward to another community"), "registration:forward"),
+    Action(_("Refuse"), "registration:refuse"),
 )
-_ENDING = (Action(_("End the registration"), "registration:ending"),)
+_ENDING = (Action(_("End the registration"), "registration:end"),)
 _CERTIFICATE_CARE = (
     Action(_("Reissue a lost certificate"), "registration:certificate_reissue"),
     Action(_("Void"), "registration:certificate_void"),

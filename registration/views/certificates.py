@@ -155,7 +155,7 @@ class CertificateIssueView(ScopedObjectMixin, SingleObjectMixin, View):
             messages.error(request, str(error))
             return redirect("organizations:member_detail", self.object.pk)
         messages.success(request, _("The certificate is issued."))
-        return redirect("registration:certificate", certificate.pk)
+        return redirect("registration:certificate_detail", certificate.pk)
 
 
 class CertificateActView(ScopedObjectMixin, SingleObjectMixin, FormView):
@@ -185,7 +185,7 @@ class CertificateActView(ScopedObjectMixin, SingleObjectMixin, FormView):
             form.add_error(None, str(error))
             return self.form_invalid(form)
         messages.success(self.request, self.message)
-        return redirect("registration:certificate", certificate.pk)
+        return redirect("registration:certificate_detail", certificate.pk)
 
 
 class CertificateVoidView(CertificateActView):

@@ -67,13 +67,13 @@ class PdfView(PrintedMixin, SingleObjectMixin, View):
 class CertificatePdfView(PdfView):
     model = Certificate
     permission = staticmethod(permissions.can_print_certificate)
-    page = "registration:certificate"
+    page = "registration:certificate_detail"
 
 
 class ReceiptPdfView(PdfView):
     model = Receipt
     permission = staticmethod(permissions.can_view_receipt)
-    page = "registration:receipt"
+    page = "registration:receipt_detail"
 
 
 class PrintView(PrintedMixin, DetailView):

@@ -109,4 +109,4 @@ class ReceiptByTokenView(View):
         receipt = visible.filter(document__token=token).first()
         if receipt is None:
             return redirect(f"{reverse('documents:verification', args=[token])}?plain")
-        return redirect("registration:receipt", receipt.pk)
+        return redirect("registration:receipt_detail", receipt.pk)

@@ -87,7 +87,7 @@ def issue_certificates(works):
 def print_certificate(works):
     """Return the address in the code of the printed certificate."""
     certificate = Certificate.objects.get(member__name=NAME)
-    works.follow(reverse("registration:certificate", args=[certificate.pk]))
+    works.follow(reverse("registration:certificate_detail", args=[certificate.pk]))
     pdf = works.download(reverse("registration:certificate_pdf", args=[certificate.pk]))
     works.follow(reverse("registration:certificate_print", args=[certificate.pk]))
 
@@ -121,7 +121,7 @@ def accept(leads, address, secretary):
 def print_receipt(leads):
     """Return the address in the code of the printed receipt."""
     receipt = Receipt.objects.get()
-    leads.follow(reverse("registration:receipt", args=[receipt.pk]))
+    leads.follow(reverse("registration:receipt_detail", args=[receipt.pk]))
     [paper] = read_paper(leads.download(reverse("registration:receipt_pdf", args=[receipt.pk])))
     assert receipt.document.number in paper.text
     assert NAME in paper.text
@@ -131,14 +131,14 @@ def print_receipt(leads):
 def acknowledge(works, receipt_address):
     works.open("/")
     works.follow(reverse("registration:receipt_list"))
-    works.follow(reverse("registration:receipt", args=[Receipt.objects.get().pk]))
+    works.follow(reverse("registration:receipt_detail", args=[Receipt.objects.get().pk]))
 
     works.press()
 
     assert Receipt.objects.get().acknowledged_at
     assert works.main.locator("tbody tr").count() == 0
     works.open(receipt_address)
-    assert works.path == reverse("registration:receipt", args=[Receipt.objects.get().pk])
+    assert works.path == reverse("registration:receipt_detail", args=[Receipt.objects.get().pk])
 
 
 def print_slip(works):

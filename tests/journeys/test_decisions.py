@@ -35,7 +35,7 @@ def test_forwarded_certificate_keeps_its_first_day_and_is_refused(visit, communi
 
     sender.open(reverse("documents:verification", args=[certificate.document.token]))
     token = [certificate.document.token]
-    sender.follow(reverse("registration:presentation_forwarding", args=token))
+    sender.follow(reverse("registration:presentation_forward", args=token))
     assert not Registration.objects.exists()
     sender.main.locator("select").select_option(str(right.pk))
     sender.fill(note="住在铁路以南")
@@ -50,7 +50,7 @@ def test_forwarded_certificate_keeps_its_first_day_and_is_refused(visit, communi
     receiver.follow(reverse("registration:list"))
     receiver.follow(reverse("registration:detail", args=[registration.pk]))
     assert wrong.name in receiver.main.locator(".timeline").inner_text()
-    receiver.follow(reverse("registration:refusal", args=[registration.pk]))
+    receiver.follow(reverse("registration:refuse", args=[registration.pk]))
     receiver.press()
     assert receiver.main.locator(".error-summary a").count() == 1
     receiver.fill(note=REASON)
@@ -68,7 +68,7 @@ def test_workplace_reads_why_its_member_was_refused(visit, communities):
     leads = visit(secretary, carelessly=True)
     works = visit(officer(Role.WORKPLACE_OFFICER, workplace))
 
-    leads.open(reverse("registration:refusal", args=[waiting.pk]))
+    leads.open(reverse("registration:refuse", args=[waiting.pk]))
     leads.fill(note=REASON)
     leads.press()
 
@@ -83,7 +83,7 @@ def test_second_officer_is_told_who_was_faster(visit, communities):
     colleague = officer(Role.SECRETARY, community, user__name="赵敏")
     waiting = RegistrationFactory(community=community)
     slow, fast = visit(secretary), visit(colleague)
-    address = reverse("registration:acceptance", args=[waiting.pk])
+    address = reverse("registration:accept", args=[waiting.pk])
     slow.open(address)
     fast.open(address)
 

@@ -34,7 +34,7 @@ def test_secretary_checks_a_member_in_by_keyboard(visit, community):
     keys.tab_to("button.btn-primary")
     keys.press("Space")
 
-    if leads.path == reverse("registration:acceptance", args=[waiting.pk]):
+    if leads.path == reverse("registration:accept", args=[waiting.pk]):
         keys.tab_to("button.btn-primary")
         keys.press("Enter")
     assert Receipt.objects.get().registration == waiting
@@ -61,7 +61,7 @@ def test_reason_and_menu_by_keyboard(visit, community):
     leads = visit(officer(Role.SECRETARY, community))
     keys = Keyboard(leads)
 
-    leads.open(reverse("registration:refusal", args=[waiting.pk]))
+    leads.open(reverse("registration:refuse", args=[waiting.pk]))
     keys.tab_to(".frame-tools details:last-of-type summary")
     leads.page.keyboard.press("Enter")
     keys.tab_to(f'a[href="{reverse("accounts:account")}"]')

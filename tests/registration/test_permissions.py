@@ -161,9 +161,9 @@ def test_actions_are_what_the_predicates_allow(scopes, waiting, secretary, now):
     after = [action.url_name for action in permissions.registration_actions(secretary, accepted)]
 
     assert names == [
-        "registration:acceptance",
-        "registration:forwarding",
-        "registration:refusal",
+        "registration:accept",
+        "registration:forward",
+        "registration:refuse",
     ]
-    assert after == ["registration:ending"]
+    assert after == ["registration:end"]
     assert permissions.registration_actions(scopes["department"], waiting) == ()

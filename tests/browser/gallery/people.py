@@ -33,10 +33,10 @@ MEMBERS = [
     Shot("member", "accounts:look_list"),
     Shot("member", "accounts:password"),
     Shot("member", "accounts:password", act=acts.send),
-    Shot("member", "registration:certificate", lambda d: d.filed[0].certificate),
+    Shot("member", "registration:certificate_detail", lambda d: d.filed[0].certificate),
     Shot("member", "registration:certificate_print", lambda d: d.filed[0].certificate),
     Shot("member", "registration:detail", lambda d: d.filed[0]),
-    Shot("member", "registration:receipt", lambda d: d.filed[0].receipt),
+    Shot("member", "registration:receipt_detail", lambda d: d.filed[0].receipt),
     Shot("member", "registration:receipt_print", lambda d: d.filed[0].receipt),
     Shot("member", "registration:detail", lambda d: d.filed[1]),  # not his own: 404
     Shot("member", "accounts:role_list"),  # not for him: 403

@@ -25,7 +25,7 @@ def test_certificate_list_query_count(
 
 
 def test_detail_writes_down_who_looked(as_issuer, certificate):
-    as_issuer.get(reverse("registration:certificate", args=[certificate.pk]))
+    as_issuer.get(reverse("registration:certificate_detail", args=[certificate.pk]))
 
     entry = AccessEntry.objects.get()
     assert (entry.member_id, entry.access) == (certificate.member_id, Access.OPENED)
@@ -77,7 +77,7 @@ def test_issue_from_the_members_page(as_issuer, member):
     response = as_issuer.post(reverse("registration:certificate_issue", args=[member.pk]))
 
     certificate = Certificate.objects.get(member=member)
-    assert response.url == reverse("registration:certificate", args=[certificate.pk])
+    assert response.url == reverse("registration:certificate_detail", args=[certificate.pk])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.factories.organizations import MemberFactory
 
 
 def page(client, member):
-    return client.get(reverse("registration:member", args=[member.pk])).context
+    return client.get(reverse("registration:member_chain", args=[member.pk])).context
 
 
 def test_member_without_a_certificate_can_be_issued_one(as_issuer, member):

@@ -26,7 +26,7 @@ def test_presentation_shows_the_facts_and_writes_down_who_looked(
 
 
 def test_presentation_acceptance_checks_in(as_secretary, certificate, community):
-    url = reverse("registration:presentation_acceptance", args=[certificate.document.token])
+    url = reverse("registration:presentation_accept", args=[certificate.document.token])
 
     response = as_secretary.post(url)
 
@@ -40,7 +40,7 @@ def test_presentation_acceptance_after_another_tells_who(
     as_secretary, accepted, certificate, other_community
 ):
     as_secretary.force_login(User.objects.get(pk=secretary_of(other_community).user_id))
-    url = reverse("registration:presentation_acceptance", args=[certificate.document.token])
+    url = reverse("registration:presentation_accept", args=[certificate.document.token])
 
     response = as_secretary.post(url, follow=True)
 
@@ -49,7 +49,7 @@ def test_presentation_acceptance_after_another_tells_who(
 
 
 def test_presentation_offers_refusing_and_writes_nothing_before_its_post(as_secretary, certificate):
-    url = reverse("registration:presentation_refusal", args=[certificate.document.token])
+    url = reverse("registration:presentation_refuse", args=[certificate.document.token])
 
     assert as_secretary.get(url).context["form"].errors == {}
     assert not Registration.objects.exists()
@@ -61,7 +61,7 @@ def test_presentation_offers_refusing_and_writes_nothing_before_its_post(as_secr
 
 
 def test_presentation_forwards_in_one_act(as_secretary, certificate, other_community):
-    url = reverse("registration:presentation_forwarding", args=[certificate.document.token])
+    url = reverse("registration:presentation_forward", args=[certificate.document.token])
 
     as_secretary.post(url, {"community": other_community.pk})
 

@@ -40,8 +40,8 @@ def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_comm
     order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
 
     with django_capture_on_commit_callbacks(execute=True):
-        first = as_issuer.post(reverse("registration:print_batch"), order)
-    again = as_issuer.post(reverse("registration:print_batch"), order)
+        first = as_issuer.post(reverse("registration:certificate_print_batch"), order)
+    again = as_issuer.post(reverse("registration:certificate_print_batch"), order)
 
     job = Job.objects.get()
     assert first.url == again.url == reverse("jobs:detail", args=[job.pk])
@@ -56,7 +56,7 @@ def test_print_of_another_choice_from_the_same_page_is_another_job(
         member=MemberFactory(workplace=workplace), workplace=workplace, actor=issuer, now=now
     )
     key = "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f"
-    address = reverse("registration:print_batch")
+    address = reverse("registration:certificate_print_batch")
 
     addresses = {
         as_issuer.post(address, {"key": key, "certificates": [chosen.pk]}).url
@@ -68,7 +68,7 @@ def test_print_of_another_choice_from_the_same_page_is_another_job(
 
 def test_key_that_somebody_else_used_is_no_error(client, as_issuer, certificate, workplace):
     order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
-    address = reverse("registration:print_batch")
+    address = reverse("registration:certificate_print_batch")
     as_issuer.post(address, order)
     colleague = RoleAssignmentFactory(role=Role.WORKPLACE_OFFICER, organization=workplace)
     client.force_login(colleague.user)

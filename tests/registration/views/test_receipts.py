@@ -30,7 +30,7 @@ def test_receipt_list_query_count(
 def test_acknowledgement_of_one(as_issuer, accepted):
     receipt = Receipt.objects.get()
 
-    as_issuer.post(reverse("registration:acknowledgement", args=[receipt.pk]))
+    as_issuer.post(reverse("registration:receipt_acknowledge", args=[receipt.pk]))
 
     receipt.refresh_from_db()
     assert receipt.acknowledged_at is not None
@@ -40,7 +40,7 @@ def test_acknowledgement_of_the_chosen_ones(as_issuer, accepted):
     receipt = Receipt.objects.get()
 
     response = as_issuer.post(
-        reverse("registration:acknowledgement_all"),
+        reverse("registration:receipt_acknowledge_all"),
         {"receipts": [receipt.pk, "x", "999999", "²", "9" * 5000]},
     )
 
@@ -53,7 +53,7 @@ def test_acknowledgement_passes_over_strangers_receipts(client, accepted):
     client.force_login(officer(Role.WORKPLACE_OFFICER, WorkplaceFactory()))
     receipt = Receipt.objects.get()
 
-    client.post(reverse("registration:acknowledgement_all"), {"receipts": [receipt.pk]})
+    client.post(reverse("registration:receipt_acknowledge_all"), {"receipts": [receipt.pk]})
 
     receipt.refresh_from_db()
     assert receipt.acknowledged_at is None
@@ -66,7 +66,7 @@ def test_receipt_by_token_leads_to_the_receipt(as_issuer, accepted):
         reverse("registration:receipt_by_token", args=[receipt.document.token])
     )
 
-    assert response.url == reverse("registration:receipt", args=[receipt.pk])
+    assert response.url == reverse("registration:receipt_detail", args=[receipt.pk])
 
 
 def test_receipt_by_token_shows_a_stranger_the_public_page(client, accepted):

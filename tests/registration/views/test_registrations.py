@@ -47,7 +47,7 @@ def test_list_does_not_know_another_communitys_members(client, waiting, other_co
 
 
 def test_acceptance_from_the_list_is_one_click(as_secretary, waiting):
-    response = as_secretary.post(reverse("registration:acceptance", args=[waiting.pk]))
+    response = as_secretary.post(reverse("registration:accept", args=[waiting.pk]))
 
     waiting.refresh_from_db()
     assert response.url == reverse("registration:list")
@@ -55,7 +55,7 @@ def test_acceptance_from_the_list_is_one_click(as_secretary, waiting):
 
 
 def test_acceptance_after_a_colleague_shows_who(as_secretary, waiting, community, now):
-    url = reverse("registration:acceptance", args=[waiting.pk])
+    url = reverse("registration:accept", args=[waiting.pk])
     assert as_secretary.get(url).status_code == 200
     services.accept_registration(
         registration=waiting, actor=secretary_of(community, name="赵秀英"), now=now
@@ -68,7 +68,7 @@ def test_acceptance_after_a_colleague_shows_who(as_secretary, waiting, community
 
 
 def test_acceptance_clicked_twice_is_accepting_once(as_secretary, waiting):
-    url = reverse("registration:acceptance", args=[waiting.pk])
+    url = reverse("registration:accept", args=[waiting.pk])
 
     responses = [as_secretary.post(url), as_secretary.post(url)]
 
@@ -77,7 +77,7 @@ def test_acceptance_clicked_twice_is_accepting_once(as_secretary, waiting):
 
 
 def test_refusal_needs_a_reason(as_secretary, waiting):
-    url = reverse("registration:refusal", args=[waiting.pk])
+    url = reverse("registration:refuse", args=[waiting.pk])
 
     response = as_secretary.post(url, {"note": "  "})
 
@@ -87,7 +87,7 @@ def test_refusal_needs_a_reason(as_secretary, waiting):
 
 
 def test_refusal_with_a_reason(as_secretary, waiting):
-    as_secretary.post(reverse("registration:refusal", args=[waiting.pk]), {"note": "不住本社区"})
+    as_secretary.post(reverse("registration:refuse", args=[waiting.pk]), {"note": "不住本社区"})
 
     waiting.refresh_from_db()
     assert waiting.status == RegistrationStatus.REFUSED
@@ -95,7 +95,7 @@ def test_refusal_with_a_reason(as_secretary, waiting):
 
 def test_forwarding_moves_to_the_chosen_community(as_secretary, waiting, other_community):
     as_secretary.post(
-        reverse("registration:forwarding", args=[waiting.pk]), {"community": other_community.pk}
+        reverse("registration:forward", args=[waiting.pk]), {"community": other_community.pk}
     )
 
     waiting.refresh_from_db()
@@ -104,14 +104,14 @@ def test_forwarding_moves_to_the_chosen_community(as_secretary, waiting, other_c
 
 def test_forwarding_offers_communities_only(as_secretary, waiting, workplace):
     response = as_secretary.post(
-        reverse("registration:forwarding", args=[waiting.pk]), {"community": workplace.pk}
+        reverse("registration:forward", args=[waiting.pk]), {"community": workplace.pk}
     )
 
     assert response.context["form"].errors["community"]
 
 
 def test_ending_needs_a_reason(as_secretary, accepted):
-    url = reverse("registration:ending", args=[accepted.pk])
+    url = reverse("registration:end", args=[accepted.pk])
 
     as_secretary.post(url, {"note": ""})
     accepted.refresh_from_db()
@@ -146,4 +146,4 @@ def test_own_registration_has_no_button_in_the_queue(as_secretary, waiting, secr
     response = as_secretary.get(reverse("registration:list"))
 
     assert response.context["rows"] == [(waiting, False)]
-    assert reverse("registration:acceptance", args=[waiting.pk]) not in response.content.decode()
+    assert reverse("registration:accept", args=[waiting.pk]) not in response.content.decode()
