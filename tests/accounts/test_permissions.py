@@ -79,9 +79,18 @@ def test_pages_of_roles_and_slips(role, acting):
 @pytest.mark.parametrize(("actor", "held"), EVERY_PAIR)
 def test_can_issue_slip_to_holders_of_offices_beneath(actor, held, acting, offices):
     holder = RoleAssignmentFactory(role=held, organization=offices[held].organization).user
-    expected = held in (set(Role) if actor == Role.ADMIN else GRANTS[actor])
 
-    assert permissions.can_issue_slip(acting(actor), holder) == expected
+    assert permissions.can_issue_slip(acting(actor), holder) == (held in GRANTS[actor])
+
+
+def test_an_administrator_reaches_past_the_department_only_with_its_own_officers(acting, offices):
+    officer = offices[Role.DEPARTMENT_OFFICER].user
+    RoleAssignmentFactory(
+        user=officer, role=Role.SECRETARY, organization=offices[Role.SECRETARY].organization
+    )
+
+    assert permissions.can_issue_slip(acting(Role.ADMIN), officer)
+    assert not permissions.can_issue_slip(acting(Role.ADMIN), offices[Role.SECRETARY].user)
 
 
 @pytest.mark.parametrize("actor", Role)

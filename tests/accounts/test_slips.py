@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer
-from tests.factories.organizations import MemberFactory
+from tests.factories.organizations import MemberFactory, WorkplaceFactory
 from xigu.accounts import codes, services
 from xigu.accounts.models import ActivationCode, User
 from xigu.accounts.models.activation import MAX_FAILURES
@@ -97,8 +97,17 @@ def test_issue_slip_to_a_holder_of_an_office_above_is_refused(issue, member, tre
     user = User.objects.get(member=member)
     RoleAssignmentFactory(user=user, role=Role.DEPARTMENT_OFFICER, organization=tree.department)
 
-    with pytest.raises(services.AccountError, match="holds an office"):
+    with pytest.raises(services.AccountError, match="Whoever grants his office"):
         issue(member, key="later")
+
+
+def test_issue_slip_to_a_member_of_elsewhere_is_refused(issue):
+    stranger = MemberFactory(workplace=WorkplaceFactory())
+
+    with pytest.raises(services.AccountError, match="or his workplace"):
+        issue(stranger)
+
+    assert not User.objects.filter(member=stranger).exists()
 
 
 def test_issue_slip_without_a_phone_is_refused_and_leaves_no_user(issue, tree):

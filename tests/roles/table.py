@@ -37,7 +37,7 @@ ACCOUNTS = {
     "accounts:capacity": Line("L ........ ........"),
     "accounts:slip_search": Line("L x...x... x...x..."),
     "accounts:member_slip": Line("L -..x--x- --------", "uncertified.pk"),
-    "accounts:user_slip": Line("L ----x... --------", "users.secretary.pk"),
+    "accounts:user_slip": Line("L ----x..- --------", "users.secretary.pk"),
     "accounts:role_list": Line("L xx..x... xx..x..."),
     "accounts:role_organization": Line("L xxxxx..x xxxxx..x", "=SECRETARY"),
     "accounts:role_candidate": Line("L xxxxx..x xxxxx--x", "=SECRETARY community.pk"),

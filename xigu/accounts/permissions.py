@@ -44,9 +44,6 @@ def can_issue_slip_to_member(scope: Scope, member: Member) -> bool:
 
 def can_issue_slip(scope: Scope, user: User) -> bool:
     """Never to oneself, and never to somebody who holds an office that is not beneath."""
-    if not scope.role or not user.is_active or user.pk == scope.user_id:
+    if not user.is_active or user.pk == scope.user_id:
         return False
-    offices = list(queries.current_offices(user))
-    if offices:
-        return queries.stands_above(scope, offices)
-    return user.member is not None and queries.serves(scope, user.member)
+    return queries.looks_after(scope, user)

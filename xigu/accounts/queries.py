@@ -1,7 +1,5 @@
 """Reads: who is meant by what was typed, who holds which office, what concerns a user."""
 
-from collections.abc import Iterable
-
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from xigu.common.phones import clean_phone
@@ -79,11 +77,17 @@ def signs_in_by_phone(user: User) -> bool:
     return bool(phones) and find_for_sign_in(phones[0]) == user
 
 
-def stands_above(scope: Scope, offices: Iterable[RoleAssignment]) -> bool:
-    """Tell whether all these offices lie beneath the one of `scope`."""
-    below = BELOW[scope.role] if scope.role else frozenset()
-    return all(
-        office.role in below and office.organization.path.startswith(scope.path)
+def looks_after(scope: Scope, user: User) -> bool:
+    """Tell whether the office of `scope` prints slips for a user.
+
+    For somebody who holds offices, it must grant one of them and stand above all. Thus an
+    administrator looks after the department's officers, but does not reach past them.
+    """
+    offices = list(current_offices(user))
+    if not offices:
+        return user.member is not None and serves(scope, user.member)
+    return any(grants(scope, office.role, office.organization) for office in offices) and all(
+        office.role in BELOW[scope.role] and office.organization.path.startswith(scope.path)
         for office in offices
     )
 
@@ -140,11 +144,12 @@ def holders_of(role: str, organization: Organization) -> QuerySet[User]:
 
 
 def office_holders(scope: Scope) -> QuerySet[User]:
-    """Return the users who hold an office beneath the one of `scope`, with these offices."""
-    held = RoleAssignment.objects.current().below(scope).select_related("organization")
-    return User.objects.filter(
-        pk__in=RoleAssignment.objects.current().below(scope).values("user")
-    ).prefetch_related(Prefetch("assignments", queryset=held.order_by("pk"), to_attr="offices"))
+    """Return the users who hold an office that `scope` grants, with these offices."""
+    held = RoleAssignment.objects.current().grantable_by(scope)
+    offices = held.select_related("organization").order_by("pk")
+    return User.objects.filter(pk__in=held.values("user")).prefetch_related(
+        Prefetch("assignments", queryset=offices, to_attr="offices")
+    )
 
 
 def named(users: QuerySet[User], text: str) -> QuerySet[User]:

@@ -7,7 +7,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither, one_of
 from xigu.organizations.models import Organization
 
-from ..states import BELOW, RULES, Role
+from ..states import RULES, Role
 from ..triggers import role_fits_organization
 
 
@@ -16,20 +16,16 @@ class RoleAssignmentQuerySet(models.QuerySet):
         return self.filter(ended_at__isnull=True)
 
     def grantable_by(self, scope):
-        """The offices that the role of `scope` grants and ends."""
-        return self._held_beneath(scope, RULES[scope.role].grants if scope.role else ())
+        """The offices that the role of `scope` grants and ends.
 
-    def below(self, scope):
-        """The offices beneath `scope`, directly granted or not: their holders it looks after."""
-        return self._held_beneath(scope, BELOW[scope.role] if scope.role else ())
+        Offices reach down to the branches of a workplace, even where members do not.
+        """
+        roles = RULES[scope.role].grants if scope.role else ()
+        return self.filter(organization__path__startswith=scope.path, role__in=roles)
 
     def visible_to(self, scope):
         """The offices the user's own role may grant, and his own."""
         return self.grantable_by(scope) | self.filter(user_id=scope.user_id)
-
-    def _held_beneath(self, scope, roles):
-        """Offices reach down to the branches of a workplace, even where members do not."""
-        return self.filter(organization__path__startswith=scope.path, role__in=roles)
 
 
 @keep_history()

@@ -14,8 +14,8 @@ class UserQuerySet(models.QuerySet):
         return self.filter(is_active=True)
 
     def visible_to(self, scope):
-        """The user himself, members in the scope, and holders of offices beneath it."""
-        held = RoleAssignment.objects.current().below(scope)
+        """The user himself, members in the scope, and holders of offices that it grants."""
+        held = RoleAssignment.objects.current().grantable_by(scope)
         return self.filter(
             Q(pk=scope.user_id)
             | Q(member__in=Member.objects.visible_to(scope.office))

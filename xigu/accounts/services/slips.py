@@ -41,9 +41,12 @@ def issue_slip(
     lock_office(actor)
     if user.pk == actor.user_id:
         raise AccountError(_("Nobody prints a slip for himself. Please ask a colleague."))
-    if not queries.stands_above(actor, queries.current_offices(user)):
+    if not queries.looks_after(actor, user):
         raise AccountError(
-            _("This person holds an office. Whoever grants that office prints the slip.")
+            _(
+                "Your office does not print slips for this person. Whoever grants his office does, "
+                "or his workplace if he holds none."
+            )
         )
     if phone and user.member is None:
         user.phone = phone
