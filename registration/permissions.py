@@ -101,6 +101,11 @@ def can_decide(scope: Scope, registration: Registration) -> bool:
     return registration.status == RegistrationStatus.REQUESTED and can_handle(scope, registration)
 
 
+def can_forward(scope: Scope, registration: Registration) -> bool:
+    """Send a waiting member on; who has just done so may press twice, or correct himself."""
+    return can_handle(scope, registration) or queries.has_just_forwarded(scope, registration)
+
+
 def can_end(scope: Scope, registration: Registration) -> bool:
     return registration.status == RegistrationStatus.ACCEPTED and can_handle(scope, registration)
 

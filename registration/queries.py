@@ -85,6 +85,11 @@ def is_secretary_of(member_id: int, community_id: int) -> bool:
     )
 
 
+def has_just_forwarded(scope: Scope, registration: Registration) -> bool:
+    """Tell whether the user was the last to move a waiting member, to where he waits now."""
+    return Registration.objects.just_forwarded_by(scope).contains(registration)
+
+
 def issuing_workplace(scope: Scope) -> Organization:
     """Return the workplace for which a workplace or branch officer issues certificates."""
     organization = Organization.objects.select_related("parent").get(path=scope.path)

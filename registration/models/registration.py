@@ -7,7 +7,7 @@ from xigu.common.constraints import one_of
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import RegistrationStatus
+from ..states import Act, RegistrationStatus
 from ..triggers import registration_fits_certificate
 from .certificate import Certificate
 
@@ -31,15 +31,31 @@ class RegistrationQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=RegistrationStatus.ACCEPTED)
 
+    def just_forwarded_by(self, scope):
+        """Those that the user was the last to move: he sent them on, and they wait there."""
+        moved = self.waiting().annotate(last_act=_of_last_event("act"))
+        return moved.annotate(last_actor=_of_last_event("actor")).filter(
+            last_act=Act.FORWARDED, last_actor=scope.user_id
+        )
+
+    def forwardable_by(self, scope):
+        """Those of the scope, and those that its user has just sent out of it."""
+        reached = self.visible_to(scope), self.just_forwarded_by(scope)
+        return self.filter(Q(pk__in=reached[0].values("pk")) | Q(pk__in=reached[1].values("pk")))
+
     def with_last_note(self):
         """Add `last_note`: the reason of a refusal or an end, the words of a forwarding."""
-        latest = Registration.objects.filter(pk=OuterRef("pk")).order_by("-events__pk")
-        return self.annotate(last_note=Subquery(latest.values("events__note")[:1]))
+        return self.annotate(last_note=_of_last_event("note"))
 
     def for_lists(self):
         return self.select_related(
             "member", "community", "certificate__workplace", "certificate__document"
         )
+
+
+def _of_last_event(field):
+    latest = Registration.objects.filter(pk=OuterRef("pk")).order_by("-events__pk")
+    return Subquery(latest.values(f"events__{field}")[:1])
 
 
 @keep_history()

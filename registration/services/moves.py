@@ -10,6 +10,7 @@ from xigu.documents.services import create_document, end_documents
 from xigu.documents.states import DocumentKind
 from xigu.organizations.models import Member, Organization
 
+from .. import queries
 from ..facts import district_code, receipt_facts
 from ..models import Certificate, Receipt, Registration, RegistrationEvent
 from ..states import TRANSITIONS, Act, CertificateStatus, RegistrationStatus
@@ -62,6 +63,9 @@ def forward_certificate(
     *, certificate: Certificate, community: Organization, actor: Scope, now, note=""
 ) -> Registration:
     """Send on the member who stands here with his certificate; today is his first date."""
+    waiting = _waiting(lock_certificate(certificate))
+    if waiting and _has_forwarded(waiting, community, actor):
+        return waiting
     registration = present_certificate(certificate=certificate, actor=actor, now=now)
     return forward_registration(
         registration=registration, community=community, actor=actor, now=now, note=note
@@ -111,9 +115,14 @@ def refuse_registration(*, registration: Registration, actor: Scope, now, note: 
 def forward_registration(
     *, registration: Registration, community: Organization, actor: Scope, now, note=""
 ):
-    """Pass a waiting member on to the right community; the first date still counts."""
+    """Pass a waiting member on to the right community; the first date still counts.
+
+    Doing it twice is doing it once. Raises RegistrationError if it was decided meanwhile.
+    """
     seen_at = registration.community_id
     registration = lock_registration(registration)
+    if _has_forwarded(registration, community, actor):
+        return registration
     _check_move(registration, RegistrationStatus.REQUESTED, seen_at)
     if community.pk == registration.community_id:
         raise RegistrationError(_("The member waits at this community already."))
@@ -150,6 +159,12 @@ def _is_repeat(registration, status, actor):
         registration.status == status
         and registration.events.timeline().last().actor_id == actor.user_id
     )
+
+
+def _has_forwarded(registration, community, actor):
+    """Tell whether the same user has just sent this waiting member to this community."""
+    is_there = registration.community_id == community.pk
+    return is_there and queries.has_just_forwarded(actor, registration)
 
 
 def _move(registration, status, *, seen_at, actor, now, note):

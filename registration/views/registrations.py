@@ -141,7 +141,13 @@ class RegistrationForwardView(RegistrationActView):
     act = staticmethod(services.forward_registration)
     heading = _("Forward to another community")
     message = _("%(name)s was forwarded. The first date still counts.")
+    permission = staticmethod(permissions.can_forward)
+
+    def get_queryset(self):
+        """A second click, or a second thought, reaches what the first has sent out of the scope."""
+        reached = Registration.objects.forwardable_by(self.request.scope)
+        return reached.for_lists().select_related("community__parent")
 
     def get_form_kwargs(self):
-        others = units(timezone.localdate()).exclude(pk=self.object.community_id)
+        others = units(timezone.localdate()).exclude(pk=self.request.scope.organization_id)
         return super().get_form_kwargs() | {"communities": others}

@@ -146,6 +146,45 @@ def test_forward_keeps_the_first_date(waiting, secretary, other_community, now):
     assert acts_of(forwarded) == [Act.PRESENTED, Act.FORWARDED]
 
 
+def test_forward_twice_is_forwarding_once(waiting, secretary, other_community, now):
+    for _click in range(2):
+        services.forward_registration(
+            registration=waiting, community=other_community, actor=secretary, now=now
+        )
+
+    assert acts_of(waiting) == [Act.PRESENTED, Act.FORWARDED]
+
+
+def test_forward_from_the_certificate_twice_is_forwarding_once(
+    certificate, secretary, other_community, now
+):
+    first, again = (
+        services.forward_certificate(
+            certificate=certificate, community=other_community, actor=secretary, now=now
+        )
+        for _click in range(2)
+    )
+
+    assert again == first
+    assert acts_of(first) == [Act.PRESENTED, Act.FORWARDED]
+
+
+def test_forward_after_a_colleague_did_is_refused(
+    waiting, secretary, community, other_community, now
+):
+    services.forward_registration(
+        registration=waiting, community=other_community, actor=secretary, now=now
+    )
+
+    with pytest.raises(services.RegistrationError, match="王建国"):
+        services.forward_registration(
+            registration=waiting,
+            community=other_community,
+            actor=secretary_of(community),
+            now=now,
+        )
+
+
 def test_forward_to_where_it_waits_is_refused(waiting, secretary, community, now):
     with pytest.raises(services.RegistrationError):
         services.forward_registration(

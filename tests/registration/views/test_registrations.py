@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from registration import services
-from registration.models import Receipt
-from registration.states import RegistrationStatus
+from registration.models import Receipt, Registration
+from registration.states import Act, RegistrationStatus
 from tests.factories.accounts import UserFactory
+from tests.factories.organizations import CommunityFactory
 from xigu.accounts.models import User
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
@@ -100,6 +101,42 @@ def test_forwarding_moves_to_the_chosen_community(as_secretary, waiting, other_c
 
     waiting.refresh_from_db()
     assert waiting.community == other_community
+
+
+def test_forwarding_clicked_twice_is_forwarding_once(as_secretary, waiting, other_community):
+    url = reverse("registration:forward", args=[waiting.pk])
+
+    responses = [as_secretary.post(url, {"community": other_community.pk}) for _click in range(2)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert waiting.events.filter(act=Act.FORWARDED).count() == 1
+
+
+def test_forwarding_to_the_wrong_community_can_be_corrected_at_once(
+    as_secretary, waiting, other_community
+):
+    url = reverse("registration:forward", args=[waiting.pk])
+    right = CommunityFactory()
+
+    as_secretary.post(url, {"community": other_community.pk})
+    as_secretary.post(url, {"community": right.pk})
+
+    waiting.refresh_from_db()
+    assert waiting.community == right
+
+
+def test_what_was_forwarded_is_gone_once_the_other_community_has_acted(
+    as_secretary, waiting, other_community, now
+):
+    url = reverse("registration:forward", args=[waiting.pk])
+    as_secretary.post(url, {"community": other_community.pk})
+    services.accept_registration(
+        registration=Registration.objects.get(pk=waiting.pk),
+        actor=secretary_of(other_community),
+        now=now,
+    )
+
+    assert as_secretary.post(url, {"community": other_community.pk}).status_code == 404
 
 
 def test_forwarding_offers_communities_only(as_secretary, waiting, workplace):
