@@ -5,6 +5,8 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 from django.views import defaults
 
+from tests.factories.accounts import RoleAssignmentFactory
+
 H1 = {
     "400": "We could not understand the request",
     "500": "The system has a problem",
@@ -33,6 +35,17 @@ def test_refused_form_keeps_the_path():
     assert response.status_code == HTTPStatus.FORBIDDEN
     assert "Please send the form once more" in response.content.decode()
     assert 'href="/preferences/?from=here"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_missing_page_keeps_the_way_to_everywhere(client):
+    client.force_login(RoleAssignmentFactory().user)
+
+    response = client.get("/registrations/0/", HTTP_ACCEPT_LANGUAGE="en")
+
+    assert response.status_code == HTTPStatus.NOT_FOUND
+    assert "<h1>Page not found</h1>" in response.content.decode()
+    assert 'href="/organizations/members/"' in response.content.decode()
 
 
 def test_missing_page_is_in_the_look(client):

@@ -29,6 +29,11 @@ class Frame:
     urls: dict = field(default_factory=dict)
 
     @property
+    def layout(self):
+        """The layout of a page that may also be met signed out."""
+        return "layouts/app.html" if self.navigation else "layouts/plain.html"
+
+    @property
     def places(self):
         """The first places, for the bottom bar; the fourth place there is "more"."""
         return self.navigation[:PLACES_ON_THE_PHONE]
