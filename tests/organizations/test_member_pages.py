@@ -227,7 +227,7 @@ def test_member_change_saves_what_was_typed(tree, signed_in):
     assert response.url == reverse(DETAIL, args=[member.pk])
     member.refresh_from_db()
     assert (member.name, member.phone, member.gender) == ("王强", "13900001111", "F")
-    assert member.pinyin == "wangqiang"
+    assert member.pinyin == "wang qiang"
     assert member.affiliations.current().get().branch == other
     assert member.affiliations.count() == 2
 

@@ -31,31 +31,37 @@ def test_clean_name_is_one_form(written, stored):
 @pytest.mark.parametrize(
     ("name", "pinyin"),
     [
-        ("张伟", "zhangwei"),
-        ("曾强", "zengqiang"),
-        ("单雄", "shanxiong"),
-        ("单于强", "chanyuqiang"),
-        ("仇英", "qiuying"),
-        ("解放", "xiefang"),
-        ("查理", "zhali"),
-        ("盖聂", "genie"),
-        ("区华", "ouhua"),
-        ("朴正", "piaozheng"),
-        ("欧阳文静", "ouyangwenjing"),
-        ("尉迟恭", "yuchigong"),
-        ("万俟雪", "moqixue"),
-        ("吕布", "lvbu"),
-        ("阿依古丽·买买提", "ayigulimaimaiti"),
-        ("赵㛃", "zhaojie"),
-        ("John Smith", "johnsmith"),
+        ("张伟", "zhang wei"),
+        ("曾强", "zeng qiang"),
+        ("单雄", "shan xiong"),
+        ("单于强", "chan yu qiang"),
+        ("仇英", "qiu ying"),
+        ("解放", "xie fang"),
+        ("查理", "zha li"),
+        ("盖聂", "ge nie"),
+        ("区华", "ou hua"),
+        ("朴正", "piao zheng"),
+        ("欧阳文静", "ou yang wen jing"),
+        ("尉迟恭", "yu chi gong"),
+        ("万俟雪", "mo qi xue"),
+        ("吕布", "lv bu"),
+        ("阿依古丽·买买提", "a yi gu li mai mai ti"),
+        ("赵㛃", "zhao jie"),
+        ("John Smith", "john smith"),
     ],
 )
 def test_pinyin_reads_surnames_as_surnames(name, pinyin):
     assert pinyin_of(name) == pinyin
 
 
+def test_pinyin_sorts_by_syllable():
+    names = ["李佳", "连胜", "李俊", "连城", "黎明"]
+
+    assert sorted(names, key=pinyin_of) == ["李佳", "李俊", "黎明", "连城", "连胜"]
+
+
 def test_character_without_reading_stands_for_itself():
-    assert pinyin_of("王𱁬") == "wang𱁬"
+    assert pinyin_of("王𱁬") == "wang 𱁬"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_import_writes_all_accepted_rows(do_import, tree):
     assert member.birth_month == datetime.date(1985, 3, 1)
     assert member.joined_on == datetime.date(2008, 7, 1)
     assert member.phone == "13900001111"
-    assert member.pinyin == "wangqiang"
+    assert member.pinyin == "wang qiang"
     affiliation = member.affiliations.get()
     assert affiliation.workplace == tree.workplace
     assert affiliation.branch.name == "第一支部"

@@ -40,7 +40,7 @@ def test_create_member_with_readings_and_affiliation(tree):
     )
 
     member.refresh_from_db()
-    assert member.pinyin == "zengqiang"
+    assert member.pinyin == "zeng qiang"
     assert list(Member.objects.search("zq")) == [member]
     affiliation = Affiliation.objects.get()
     assert affiliation.member == member
@@ -81,7 +81,7 @@ def test_change_member_renews_the_readings():
     services.change_member(member=member, name="单雄", position="科员")
 
     member.refresh_from_db()
-    assert (member.pinyin, member.position) == ("shanxiong", "科员")
+    assert (member.pinyin, member.position) == ("shan xiong", "科员")
     assert list(Member.objects.search("sx")) == [member]
     assert list(Member.objects.search("zw")) == []
 

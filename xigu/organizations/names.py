@@ -73,10 +73,13 @@ def clean_name(text: str) -> str:
 def pinyin_of(name: str) -> str:
     """Return the one reading of a person's name by which lists are ordered.
 
-    A character that has no reading stands for itself, which sorts after all letters.
+    A blank between syllables sorts before all letters, so that every Li comes before Lian. A
+    character that has no reading stands for itself, which sorts after all letters.
     """
+    if name.isascii():
+        return name.lower()
     surname, given = _split(name)
-    return _joined([*_surname_readings(surname)[0], *_syllables(given)])
+    return " ".join([*_surname_readings(surname)[0], *_syllables(given)])
 
 
 def readings_of(name: str) -> str:

@@ -94,13 +94,14 @@ class MemberQuerySet(models.QuerySet):
 class Member(models.Model):
     """A party member, with or without a login.
 
-    `birth_month` is the first day of the month of birth. `pinyin` is the full reading by which
-    lists are ordered, `readings` every reading of the name with its initials, for search.
+    `birth_month` is the first day of the month of birth. `pinyin` is the reading by which lists
+    are ordered, syllable by syllable, whatever the database's collation; `readings` are all
+    readings of the name with their initials, for search.
     `community` is where he is checked in now; only registration's services write it.
     """
 
     name = models.CharField(_("name"), max_length=60)
-    pinyin = models.CharField(max_length=200, editable=False)
+    pinyin = models.CharField(max_length=500, db_collation="C", editable=False)
     readings = models.TextField(editable=False)
     gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
     birth_month = models.DateField(_("month of birth"), null=True, blank=True)
