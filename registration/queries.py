@@ -78,11 +78,36 @@ def checked_in_summary(scope: Scope) -> dict:
 
 def is_secretary_of(member_id: int, community_id: int) -> bool:
     """Tell whether a member is himself the secretary of the community he checks in with."""
-    return (
-        RoleAssignment.objects.current()
-        .filter(user__member=member_id, role=Role.SECRETARY, organization=community_id)
-        .exists()
+    return _offices_of_secretary(member_id).filter(organization=community_id).exists()
+
+
+def receiving_community_id(scope: Scope, member_id: int) -> int | None:
+    """Return the key of the community for which an office takes in the member who stands there.
+
+    A secretary's own, unless he is the member; for a secretary of its own, the sub-district
+    acts in his community's place. Everybody else takes in nobody.
+    """
+    if scope.is_own(member_id):
+        return None
+    if scope.role == Role.SECRETARY:
+        return scope.organization_id
+    if scope.role != Role.SUBDISTRICT_OFFICER:
+        return None
+    below = _offices_of_secretary(member_id).filter(scope.within("organization"))
+    return below.order_by("pk").values_list("organization", flat=True).first()
+
+
+def _offices_of_secretary(member_id):
+    offices = RoleAssignment.objects.current().filter(role=Role.SECRETARY)
+    return offices.filter(user__member=member_id)
+
+
+def secretaries_waiting(scope: Scope) -> QuerySet[Registration]:
+    """Return the waiting members of the scope who are secretaries of the communities they chose."""
+    own_office = RoleAssignment.objects.current().filter(
+        role=Role.SECRETARY, user__member=OuterRef("member"), organization=OuterRef("community")
     )
+    return Registration.objects.visible_to(scope).waiting().filter(Exists(own_office))
 
 
 def has_just_forwarded(scope: Scope, registration: Registration) -> bool:

@@ -20,19 +20,25 @@ from .locks import lock_certificate, lock_registration
 
 @transaction.atomic
 def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Registration:
-    """Write down that a member stands at the actor's community with his certificate.
+    """Write down that a member stands at a community with his certificate.
 
+    The community is the actor's, or that of the secretary for whom the sub-district acts.
     Presenting it again at the same community returns the registration that waits there.
     Raises RegistrationError if the certificate cannot be presented, or waits elsewhere.
     """
     certificate = lock_certificate(certificate)
+    community_id = queries.receiving_community_id(actor, certificate.member_id)
+    if community_id is None:
+        raise RegistrationError(
+            _("Nobody checks himself in, and only communities take members in.")
+        )
     waiting = _waiting(certificate)
-    if waiting and waiting.community_id == actor.organization_id:
+    if waiting and waiting.community_id == community_id:
         return waiting
     _check_presentable(certificate, waiting, timezone.localdate(now))
     registration = Registration.objects.create(
         member=certificate.member,
-        community=Organization.objects.get(path=actor.path),
+        community_id=community_id,
         certificate=certificate,
         requested_at=now,
     )
@@ -44,7 +50,8 @@ def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Regis
 def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") -> Registration:
     """Take in the member who stands here with his certificate: present and accept in one act."""
     certificate = lock_certificate(certificate)
-    done = certificate.registrations.accepted().filter(community=actor.organization_id).first()
+    here = queries.receiving_community_id(actor, certificate.member_id)
+    done = certificate.registrations.accepted().filter(community=here).first()
     if done and _is_repeat(done, RegistrationStatus.ACCEPTED, actor):
         return done
     registration = present_certificate(certificate=certificate, actor=actor, now=now)

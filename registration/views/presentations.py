@@ -2,15 +2,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.organizations.models import Organization
 from xigu.organizations.queries import units
 
-from .. import labels, permissions, services
+from .. import labels, permissions, queries, services
 from ..forms import ForwardingForm, ReasonForm
 from ..models import Certificate
 from ..states import CertificateState
@@ -22,8 +24,12 @@ class CertificateInHandMixin:
     def dispatch(self, request, *args, **kwargs):
         self.certificate = self._find()
         if not permissions.can_present(request.scope, self.certificate):
-            raise PermissionDenied
+            return self.handle_no_permission()
         return super().dispatch(request, *args, **kwargs)
+
+    def handle_no_permission(self):
+        """Refuse whoever cannot take this member in."""
+        raise PermissionDenied
 
     def _find(self):
         held = Certificate.objects.for_lists().filter(document__token=self.kwargs["token"])
@@ -39,11 +45,16 @@ class PresentationView(CertificateInHandMixin, TemplateView):
     template_name = "registration/presentation.html"
     http_method_names = ["get", "head", "options"]
 
+    def handle_no_permission(self):
+        """Lead on to the public page, which says whether the paper is genuine."""
+        return redirect(f"{reverse('documents:verification', kwargs=self.kwargs)}?plain")
+
     def get_context_data(self, **kwargs):
         certificate = self.certificate
         state = labels.certificate_state(certificate, timezone.localdate())
         last = certificate.registrations.select_related("community").order_by("pk").last()
-        waits_here = last and last.community_id == self.request.scope.organization_id
+        here = queries.receiving_community_id(self.request.scope, certificate.member_id)
+        waits_here = last and last.community_id == here
         is_presentable = state == CertificateState.PRESENTABLE or (
             state == CertificateState.WAITING and waits_here
         )
@@ -56,6 +67,7 @@ class PresentationView(CertificateInHandMixin, TemplateView):
         )
         return super().get_context_data(
             certificate=certificate,
+            in_place_of=self._in_place_of(here),
             state=state,
             tone=labels.CERTIFICATE_TONES[state],
             facts=labels.printed_facts(certificate.document.facts, with_contact=is_presentable),
@@ -64,6 +76,12 @@ class PresentationView(CertificateInHandMixin, TemplateView):
             obstacle="" if is_presentable else labels.OBSTACLES[state],
             **kwargs,
         )
+
+    def _in_place_of(self, community_id):
+        """The community for whose own secretary the sub-district acts, else nothing."""
+        if community_id == self.request.scope.organization_id:
+            return None
+        return Organization.objects.visible_to(self.request.scope).get(pk=community_id)
 
 
 class PresentationActView(CertificateInHandMixin, FormView):
@@ -106,7 +124,8 @@ class PresentationForwardView(PresentationActView):
     message = _("%(name)s was forwarded. The first date still counts.")
 
     def get_form_kwargs(self):
-        others = units(timezone.localdate()).exclude(pk=self.request.scope.organization_id)
+        here = queries.receiving_community_id(self.request.scope, self.certificate.member_id)
+        others = units(timezone.localdate()).exclude(pk=here)
         return super().get_form_kwargs() | {"communities": others}
 
 

@@ -108,6 +108,7 @@ def test_officers_find_work_of_every_sort(username):
 
 def test_others_find_work_too():
     assert queries.waiting_summary(scope("subdistrict"))["count"] > 7
+    assert queries.secretaries_waiting(scope("subdistrict")).count() == 1
     assert queries.waiting_summary(scope("department"))["count"] > 40
     assert Certificate.objects.visible_to(scope("committee")).expired(ANCHOR).count() > 2
 

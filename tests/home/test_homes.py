@@ -17,6 +17,7 @@ from tests.factories.organizations import (
 from xigu.accounts.states import Role
 from xigu.home.own import next_step
 from xigu.home.queues import meter, queue_for
+from xigu.organizations.models import Organization
 
 TODAY = datetime.date(2026, 11, 23)
 NOW = datetime.datetime(2026, 11, 23, 1, 30, tzinfo=datetime.UTC)
@@ -102,6 +103,19 @@ def test_queue_of_a_stranger_is_empty(chain, role):
     stranger = scope_of(RoleAssignmentFactory(role=role))
 
     assert counts(stranger) == {}
+
+
+def test_queue_leads_the_subdistrict_to_a_secretarys_own_check_in(steps):
+    member, workplace, issuer, secretary = steps
+    community = Organization.objects.get(pk=secretary.organization_id)
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=NOW
+    )
+    RoleAssignmentFactory(user__member=member, role=Role.SECRETARY, organization=community)
+    waiting = services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
+    above = RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+
+    assert counts(scope_of(above)) == {f"/registrations/{waiting.pk}/": 1, "/registrations/": 1}
 
 
 @pytest.mark.parametrize("role", list(Role))

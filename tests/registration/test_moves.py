@@ -11,6 +11,8 @@ from registration.states import (
     CertificateStatus,
     RegistrationStatus,
 )
+from tests.factories.accounts import RoleAssignmentFactory, scope_of
+from xigu.accounts.states import Role
 from xigu.documents.states import DocumentStatus
 
 from .conftest import secretary_of
@@ -100,6 +102,37 @@ def test_accept_twice_by_the_same_secretary_is_accepting_once(accepted, secretar
 
     assert Receipt.objects.count() == 1
     assert acts_of(accepted) == [Act.PRESENTED, Act.ACCEPTED]
+
+
+def test_accept_of_a_secretary_by_the_subdistrict_is_for_the_community(
+    certificate, member, community, now
+):
+    RoleAssignmentFactory(user__member=member, role=Role.SECRETARY, organization=community)
+    above = scope_of(
+        RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+    )
+
+    registration = services.accept_certificate(certificate=certificate, actor=above, now=now)
+
+    assert registration.status == RegistrationStatus.ACCEPTED
+    assert registration.community == community
+    assert registration.receipt.document.facts["community"] == "后街社区"
+
+
+def test_present_of_somebody_else_by_the_subdistrict_is_refused(certificate, community, now):
+    above = scope_of(
+        RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+    )
+
+    with pytest.raises(services.RegistrationError):
+        services.present_certificate(certificate=certificate, actor=above, now=now)
+
+
+def test_present_of_oneself_is_refused(certificate, member, community, now):
+    himself = secretary_of(community, member=member)
+
+    with pytest.raises(services.RegistrationError):
+        services.accept_certificate(certificate=certificate, actor=himself, now=now)
 
 
 def test_accept_from_the_certificate_twice_is_accepting_once(certificate, secretary, now):

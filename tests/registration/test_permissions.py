@@ -114,6 +114,19 @@ def test_present_is_for_any_secretary(scopes, certificate):
     assert allowed == {"secretary", "other secretary"}
 
 
+def test_present_about_a_secretary_is_also_for_the_level_above(
+    scopes, certificate, member, community
+):
+    RoleAssignmentFactory(user=member.user, role=Role.SECRETARY, organization=community)
+    scopes["himself"] = Scope(
+        member_id=member.pk, role=Role.SECRETARY, organization_id=community.pk
+    )
+
+    allowed = who(scopes, lambda scope: permissions.can_present(scope, certificate))
+
+    assert allowed == {"secretary", "other secretary", "subdistrict"}
+
+
 def test_decide_is_for_the_secretary_of_the_community(scopes, waiting):
     allowed = who(scopes, lambda scope: permissions.can_decide(scope, waiting))
 

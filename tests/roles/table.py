@@ -26,7 +26,7 @@ OPEN = {
     "preferences": Line("> >>>>>>>> >>>>>>>>", method="post"),
     "accounts:login": Line(". >>>>>>>> >>>>>>>>"),
     "accounts:activation": Line(". ........ ........"),
-    "documents:verification": Line(". ....>... ....>...", "certificate.document.token"),
+    "documents:verification": Line(". ....>>.. ....>>..", "certificate.document.token"),
 }
 
 ACCOUNTS = {
@@ -93,7 +93,7 @@ REGISTRATION = {
     "registration:certificate_void": Line("L -..x--x- --------", "certificate.pk"),
     "registration:certificate_reissue": Line("L -..x--x- --------", "certificate.pk"),
     "registration:certificate_issue": Line("L ->>x--x- --------", "uncertified.pk", method="post"),
-    "registration:presentation": Line("L xxxx.xxx xxxx.xxx", "certificate.document.token"),
+    "registration:presentation": Line("L >>>>.>>> >>>>.>>>", "certificate.document.token"),
     "registration:presentation_accept": Line(
         "L xxxx>xxx xxxx>xxx", "certificate.document.token", method="post"
     ),

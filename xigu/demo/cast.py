@@ -1,4 +1,4 @@
-"""The people of the demo accounts, who tell one story, and where it happens."""
+"""The people who tell the demo's one story, most of them with an account, and where it happens."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +12,13 @@ DEMO_COMMITTEE = "GW01"
 DEMO_WORKPLACE = "GW01001"
 DEMO_SUBDISTRICT = "620104006"
 DEMO_COMMUNITY = "620104006004"
+NEXT_COMMUNITY = "620104006005"
 HOMES_OF_OFFICERS = ("620104004005", "620104004007", "620104003009", "620104001009")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A demo account: user name, the office he holds, and his record where he is a member.
+    """Somebody of the story: user name, the office he holds, and his record if he is a member.
 
     `works_at` is the code of his workplace; there he belongs to the first branch.
     """
@@ -112,5 +113,21 @@ SECRETARY = Part("secretary", "赵红梅", Role.SECRETARY)
 COMMITTEE = Part("committee", "孙建华", Role.COMMITTEE_OFFICER)
 ADMIN = Part("admin", "高鹏", Role.ADMIN)
 
+# She lives where she is secretary: the sub-district decides about her check-in.
+NEIGHBOR = Part(
+    "zhouhaiyan",
+    "周海燕",
+    Role.SECRETARY,
+    works_at=f"{NEXT_COMMUNITY}-JG",
+    lives_in=NEXT_COMMUNITY,
+    outcome=Outcome.WAITING,
+    facts={
+        "gender": Gender.FEMALE,
+        "birth_month": date(1983, 7, 1),
+        "is_probationary": False,
+        "position": "社区党委书记、居委会主任",
+    },
+)
+
 CAST = (MEMBER, SECRETARY, WORKPLACE, BRANCH, SUBDISTRICT, COMMITTEE, DEPARTMENT, ADMIN)
-MEMBERS = tuple(part for part in CAST if part.is_member)
+MEMBERS = tuple(part for part in (*CAST, NEIGHBOR) if part.is_member)

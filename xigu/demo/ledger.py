@@ -103,7 +103,7 @@ class Ledger:
     def _present(self, step):
         registration = Registration(
             member=step.seat.member,
-            community=step.office.organization,
+            community=step.place,
             certificate=self._latest[Certificate, step.seat],
             requested_at=step.moment,
         )

@@ -26,6 +26,7 @@ PARTS = {
     cast.DEMO_COMMITTEE: cast.COMMITTEE,
     cast.DEMO_SUBDISTRICT: cast.SUBDISTRICT,
     cast.DEMO_COMMUNITY: cast.SECRETARY,
+    cast.NEXT_COMMUNITY: cast.NEIGHBOR,
     cast.DEMO_WORKPLACE: cast.WORKPLACE,
 }
 
@@ -48,7 +49,7 @@ class Appointments:
 
     def __init__(self, inventor: People, *, taken: set[str], password: str, since: datetime):
         self.inventor = inventor
-        self.taken = taken | {part.username for part in cast.CAST}
+        self.taken = taken | {part.username for part in (*cast.CAST, cast.NEIGHBOR)}
         self.password = password
         self.moment = since
         self.offices = Offices()
@@ -92,11 +93,11 @@ class Appointments:
         self.offices.holders[organization.code] = assignment
 
     def _user_of(self, part, plan):
-        """Return the user of a demo account, with his record where he has one."""
+        """Return the user of a part, with his record where he has one."""
         return self._new(
             username=part.username,
             name=part.name,
-            password=self.password,
+            password=self.password if part in cast.CAST else make_password(None),
             member=_record_of(part, plan) if part.is_member else None,
         )
 

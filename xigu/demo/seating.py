@@ -36,9 +36,8 @@ def seat_everybody(plan: Plan, dice: random.Random):
 def _seat_cast(plan):
     for part in MEMBERS:
         house = plan.house(part.works_at)
-        seat = next(
-            seat for seat in house.seats if seat.branch is house.branches[0] and not seat.part
-        )
+        first = next(iter(house.branches), None)
+        seat = next(seat for seat in house.seats if seat.branch is first and not seat.part)
         seat.part, seat.outcome = part, part.outcome
         seat.home = plan.community(part.lives_in)
 

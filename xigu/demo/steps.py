@@ -23,7 +23,7 @@ class Deed(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One act: when, by which office, about whom; `place` is where a forwarded member goes."""
+    """One act: when, by which office, about whom; `place` is the community where he then stands."""
 
     moment: datetime
     deed: Deed

@@ -166,11 +166,13 @@ class Story:
         return self._add(deed, moment, self.seat.house.organization, note)
 
     def _by_community(self, deed, moment, note="", to=None):
-        return self._add(deed, moment, self.place, note, to)
+        is_own = self.teller.offices.of(self.place).user.member is self.seat.member
+        office = self.place.parent if is_own else self.place
+        return self._add(deed, moment, office, note, to or self.place)
 
-    def _add(self, deed, moment, organization, note, to=None):
+    def _add(self, deed, moment, organization, note, place=None):
         office = self.teller.offices.of(organization)
-        self._steps.append(Step(moment, deed, office, self.seat, note, to))
+        self._steps.append(Step(moment, deed, office, self.seat, note, place))
         return moment
 
     def _age(self, fewest):

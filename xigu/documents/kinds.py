@@ -24,7 +24,7 @@ RULES = {
     DocumentKind.CERTIFICATE: KindRule(
         issuer_fact="workplace",
         act_page="registration:presentation",
-        acting_roles=frozenset({Role.SECRETARY}),
+        acting_roles=frozenset({Role.SECRETARY, Role.SUBDISTRICT_OFFICER}),
     ),
     DocumentKind.RECEIPT: KindRule(
         issuer_fact="community",

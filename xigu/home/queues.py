@@ -67,6 +67,23 @@ def _waiting(scope, day):
     )
 
 
+def _secretaries(scope, day):
+    waiting = queries.secretaries_waiting(scope)
+    oldest = waiting.select_related("member").order_by("requested_at", "pk").first()
+    count = waiting.count()
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "secretary waits for you to decide about his own check-in",
+            "secretaries wait for you to decide about their own check-ins",
+            count,
+        ),
+        detail=labels.waiting_since(oldest.requested_at) if oldest else "",
+        url=reverse("registration:detail", args=[oldest.pk]) if oldest else "",
+        action=_("Decide"),
+    )
+
+
 def _to_issue(scope, day):
     count = queries.count_to_issue(scope, day)
     return QueueItem(
@@ -152,7 +169,7 @@ def _corrections(scope, day):
 _WORKPLACE = (_receipts, _to_issue, _refused, _corrections, _expired, _to_present)
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting,),
-    Role.SUBDISTRICT_OFFICER: (_waiting,),
+    Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (_refused, _expired, _to_present),

@@ -5,7 +5,9 @@ from django.urls import reverse
 from registration import services
 from registration.models import Registration
 from registration.states import RegistrationStatus
+from tests.factories.accounts import RoleAssignmentFactory
 from xigu.accounts.models import User
+from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 
@@ -90,6 +92,24 @@ def test_presentation_is_not_for_the_member_himself(client, certificate, member,
     himself = secretary_of(community, member=member)
     client.force_login(User.objects.get(pk=himself.user_id))
 
-    url = reverse("registration:presentation", args=[certificate.document.token])
+    token = certificate.document.token
+    shown = client.get(reverse("registration:presentation", args=[token]))
+    pressed = client.post(reverse("registration:presentation_accept", args=[token]))
 
-    assert client.get(url).status_code == 403
+    assert shown.url == f"{reverse('documents:verification', args=[token])}?plain"
+    assert pressed.status_code == 403
+
+
+def test_presentation_of_a_secretary_is_decided_one_level_up(
+    client, certificate, member, community
+):
+    secretary_of(community, member=member)
+    above = RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+    client.force_login(above.user)
+    token = certificate.document.token
+
+    shown = client.get(reverse("documents:verification", args=[token]), follow=True)
+    client.post(reverse("registration:presentation_accept", args=[token]))
+
+    assert shown.context["in_place_of"] == community
+    assert Registration.objects.accepted().get().community == community
