@@ -10,12 +10,15 @@ from registration import services
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
 from tests.factories.organizations import (
     BranchFactory,
+    CommitteeFactory,
     CommunityFactory,
     DepartmentFactory,
     MemberFactory,
+    WorkplaceFactory,
 )
 from xigu.accounts.states import Role
 from xigu.home.own import next_step
+from xigu.home.pictures import MOST, picture_for
 from xigu.home.queues import meter, queue_for
 from xigu.organizations.models import Organization
 
@@ -125,6 +128,18 @@ def test_home_opens_for_every_office(client, db, role):
     response = client.get(reverse("home"))
 
     assert response.templates[0].name == "home/officer_home.html"
+
+
+def test_picture_of_a_committee_holds_every_workplace(db):
+    committee = CommitteeFactory()
+    for _number in range(MOST + 2):
+        MemberFactory(workplace=WorkplaceFactory(parent=committee))
+    officer = RoleAssignmentFactory(role=Role.COMMITTEE_OFFICER, organization=committee)
+
+    picture = picture_for(scope_of(officer))
+
+    assert len(picture.meters) == 1 + MOST
+    assert len(picture.more_meters) == 2
 
 
 def test_home_without_office_or_record_says_what_to_do(client, db):

@@ -14,7 +14,7 @@ from xigu.common.scope import Scope
 
 from .queues import Meter, meter
 
-MOST = 12
+MOST = 12  # in sight at once
 RECENT = 6
 BELOW = {
     Role.COMMITTEE_OFFICER: queries.workplaces_with_progress,
@@ -28,6 +28,7 @@ class Picture:
     """What stands beside the queue: shares to fill, or numbers; and what began last."""
 
     meters: list[Meter]
+    more_meters: list[Meter]
     stats: list[dict]
     recent: list[tuple[Registration, str]]
 
@@ -36,8 +37,10 @@ def picture_for(scope: Scope) -> Picture:
     """Return the picture of an office that sees members."""
     office = scope.office
     recent = queries.recent_registrations(office, RECENT)
+    meters = [] if scope.role in AT_HOME else _meters(office)
     return Picture(
-        meters=[] if scope.role in AT_HOME else _meters(office),
+        meters=meters[: MOST + 1],
+        more_meters=meters[MOST + 1 :],
         stats=_stats(office) if scope.role in AT_HOME else [],
         recent=[(row, labels.REGISTRATION_TONES[RegistrationStatus(row.status)]) for row in recent],
     )
@@ -53,7 +56,7 @@ def _below(scope):
     """Shares of the units below, those where most members are missing first."""
     if scope.role not in BELOW:
         return []
-    rows = BELOW[scope.role](scope)[:MOST]
+    rows = BELOW[scope.role](scope)
     return [meter(row.name, row.checked_in, row.members, _missing_in(row)) for row in rows]
 
 
