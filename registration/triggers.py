@@ -2,6 +2,39 @@
 
 import pgtrigger
 
+# Asked when the transaction ends: the services write registration and member one after the other.
+_LIVES_WHERE_ACCEPTED = """
+    IF EXISTS (
+        SELECT FROM organizations_member AS member
+        LEFT JOIN registration_registration AS accepted
+            ON accepted.member_id = member.id AND accepted.status = 'ACCEPTED'
+        WHERE member.id IN ({members})
+            AND member.community_id IS DISTINCT FROM accepted.community_id
+    ) THEN
+        RAISE EXCEPTION 'a member''s community is the one that accepted him'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+registration_settles_member = pgtrigger.Trigger(
+    name="registration_registration_settles",
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    operation=pgtrigger.Insert
+    | pgtrigger.Delete
+    | pgtrigger.UpdateOf("member_id", "status", "community_id"),
+    func=_LIVES_WHERE_ACCEPTED.format(members="NEW.member_id, OLD.member_id"),
+)
+
+member_is_settled_by_registration = pgtrigger.Trigger(
+    name="registration_member_settled",
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("community_id"),
+    func=_LIVES_WHERE_ACCEPTED.format(members="NEW.id"),
+)
+
 registration_fits_certificate = pgtrigger.Trigger(
     name="registration_registration_fits",
     when=pgtrigger.Before,

@@ -8,7 +8,11 @@ from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
 from ..states import Act, RegistrationStatus
-from ..triggers import registration_fits_certificate
+from ..triggers import (
+    member_is_settled_by_registration,
+    registration_fits_certificate,
+    registration_settles_member,
+)
 from .certificate import Certificate
 
 
@@ -129,7 +133,18 @@ class Registration(models.Model):
             ),
             models.Index(fields=["status", "requested_at", "id"], name="registration_by_status"),
         ]
-        triggers = [registration_fits_certificate]
+        triggers = [registration_fits_certificate, registration_settles_member]
 
     def __str__(self):
         return f"{self.status} {self.pk}"
+
+
+class Resident(Member):
+    """A member whose community is the one that accepted him: the place of that trigger.
+
+    Members belong to an app that knows no registrations.
+    """
+
+    class Meta:
+        proxy = True
+        triggers = [member_is_settled_by_registration]

@@ -81,7 +81,10 @@ class GridFactory(OrganizationFactory):
 
 
 class MemberFactory(factory.django.DjangoModelFactory):
-    """A member; `workplace=` or `branch=` makes him belong there since long ago."""
+    """A member; `workplace=` or `branch=` makes him belong there since long ago.
+
+    `community=` has checked him in.
+    """
 
     class Meta:
         model = Member
@@ -104,6 +107,13 @@ class MemberFactory(factory.django.DjangoModelFactory):
     def branch(member, create, branch, **kwargs):
         if create and branch:
             AffiliationFactory(member=member, workplace=branch.parent, branch=branch)
+
+    @factory.post_generation
+    def community(member, create, community, **kwargs):
+        if create and community:
+            from .registration import AcceptedRegistrationFactory  # noqa: PLC0415 - it needs us
+
+            AcceptedRegistrationFactory(member=member, community=community, acknowledged=True)
 
 
 class AffiliationFactory(factory.django.DjangoModelFactory):

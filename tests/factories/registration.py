@@ -7,6 +7,7 @@ the moments (`issued_at`, `requested_at`, …) too. Documents take real numbers 
 import datetime
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 
 from registration.facts import certificate_facts, district_code, receipt_facts
@@ -93,6 +94,7 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     actor = factory.SubFactory(UserFactory)
 
     @classmethod
+    @transaction.atomic
     def _generate(cls, strategy, params):
         place = {name: params.pop(name) for name in PLACE & params.keys()}
         if place:

@@ -32,6 +32,63 @@ def copy(row, **fields):
         return type(row).objects.create(**values | fields)
 
 
+def lives_elsewhere():
+    """Expect what the database says at the end of a transaction."""
+    return pytest.raises(IntegrityError, match="the one that accepted him")
+
+
+def ask_now():
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_member_moves_to_a_community_that_accepted_nobody(accepted, other_community):
+    with lives_elsewhere(), transaction.atomic():
+        change(accepted.member, community=other_community)
+        ask_now()
+
+
+def test_member_leaves_a_community_that_keeps_him(accepted):
+    with lives_elsewhere(), transaction.atomic():
+        change(accepted.member, community=None)
+        ask_now()
+
+
+def test_member_is_recorded_with_a_community_that_does_not_know_him(community):
+    member = MemberFactory()
+    with lives_elsewhere(), transaction.atomic():
+        copy(member, community_id=community.pk)
+        ask_now()
+
+
+def test_registration_ends_and_the_member_stays(accepted, now):
+    with lives_elsewhere(), transaction.atomic():
+        change(accepted, status=RegistrationStatus.ENDED, ended_at=now)
+        ask_now()
+
+
+def test_registration_moves_and_the_member_stays(accepted, other_community):
+    with lives_elsewhere(), transaction.atomic():
+        change(accepted, community=other_community)
+        ask_now()
+
+
+def test_registration_vanishes_and_the_member_stays(certificate, community, now):
+    bare = Registration.objects.create(
+        member=certificate.member,
+        community=community,
+        certificate=certificate,
+        status=RegistrationStatus.ACCEPTED,
+        requested_at=now,
+        decided_at=now,
+    )
+    change(certificate.member, community=community)
+    ask_now()
+
+    with lives_elsewhere(), transaction.atomic():
+        bare.delete()
+
+
 def test_certificate_status_is_known(certificate):
     with refuses("registration_certificate_status_known"):
         change(certificate, status="LOST")

@@ -14,6 +14,7 @@ from registration.states import (
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from xigu.accounts.states import Role
 from xigu.documents.states import DocumentStatus
+from xigu.organizations.models import Member
 
 from .conftest import secretary_of
 
@@ -263,6 +264,8 @@ DATES = {
 
 def set_status(registration, status, now):
     """Put a registration into a status as the services would, by a colleague's hand."""
+    if status == RegistrationStatus.ACCEPTED:
+        Member.objects.filter(pk=registration.member_id).update(community=registration.community)
     Registration.objects.filter(pk=registration.pk).update(
         status=status, **dict.fromkeys(DATES[status], now)
     )
