@@ -15,12 +15,14 @@ from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.services.lookup import TRIES
 
 pytestmark = pytest.mark.django_db
 
 LIST = "organizations:member_list"
 DETAIL = "organizations:member_detail"
 CHANGE = "organizations:member_change"
+CREATE = "organizations:member_create"
 
 
 def names(response):
@@ -214,6 +216,36 @@ def test_member_change_form_writes_down_who_looked(tree, signed_in):
 
 def member_form(**fields):
     return {"name": "王 强", "phone": "139-0000-1111", "birth_month": "1985-03"} | fields
+
+
+def test_record_form_writes_down_whom_a_phone_met_elsewhere(tree, signed_in):
+    stranger = MemberFactory(phone="13900001111", workplace=WorkplaceFactory())
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(reverse(CREATE), member_form())
+
+    assert "recorded for another member" in str(response.context["form"].errors)
+    entry = AccessEntry.objects.get()
+    assert (entry.member_id, entry.access) == (stranger.pk, Access.MATCHED)
+
+
+def test_record_form_writes_nothing_down_about_the_own_roster(tree, signed_in):
+    MemberFactory(phone="13900001111", workplace=tree.workplace)
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(reverse(CREATE), member_form())
+
+    assert "recorded for another member" in str(response.context["form"].errors)
+    assert not AccessEntry.objects.exists()
+
+
+def test_record_form_is_no_way_to_try_many_phones(tree, signed_in):
+    client = signed_in(Role.WORKPLACE_OFFICER)
+    for number in range(TRIES + 1):
+        phone = f"139{number:08}"
+        MemberFactory(phone=phone, workplace=WorkplaceFactory())
+        response = client.post(reverse(CREATE), member_form(phone=phone))
+
+    assert "within an hour" in str(response.context["form"].errors)
+    assert AccessEntry.objects.count() == TRIES
 
 
 def test_member_change_saves_what_was_typed(tree, signed_in):

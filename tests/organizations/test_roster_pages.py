@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from tests.factories.organizations import MemberFactory, WorkplaceFactory
 from xigu.accounts.states import Role
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
 from xigu.organizations import labels
 from xigu.organizations.models import Member, RosterUpload
 
@@ -222,3 +224,25 @@ def test_upload_past_its_day_says_so(officer):
 
     assert "kept for a day only" in response.content.decode()
     assert not Member.objects.exists()
+
+
+def test_review_writes_down_once_whom_it_met_elsewhere(officer):
+    by_phone = MemberFactory(name="李四", phone="13900001111", workplace=WorkplaceFactory())
+    by_name = MemberFactory(name="王强", workplace=WorkplaceFactory())
+    MemberFactory(name="无关", phone="13900009999", workplace=WorkplaceFactory())
+    content = workbook(
+        ["李思", "13900001111", "1990-01"],
+        ["王强", None, f"{by_name.birth_month:%Y-%m}"],
+        ["赵新", "13900002222", "1991-01"],
+        headers=["姓名", "联系电话", "出生年月"],
+    )
+
+    page = send(officer, content, name="名册2026.xlsx").url
+    responses = [officer.get(page), officer.get(page)]
+
+    assert responses[0].context["plan"].outcome["refused"] == 2
+    entries = AccessEntry.objects.order_by("member_id")
+    assert [(entry.member_id, entry.access, entry.purpose) for entry in entries] == [
+        (by_phone.pk, Access.MATCHED, "名册2026.xlsx"),
+        (by_name.pk, Access.MATCHED, "名册2026.xlsx"),
+    ]

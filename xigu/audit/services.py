@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from .models import AccessEntry
 
 
@@ -12,4 +14,25 @@ def record_access(*, scope, member_id, access, now, purpose=""):
         member_id=member_id,
         access=access,
         purpose=purpose,
+    )
+
+
+def record_matches(*, scope, member_ids: Collection[int], purpose, since, access, now):
+    """Write down looks at several members, without those noted for this purpose since then."""
+    if not member_ids:
+        return
+    noted = AccessEntry.objects.filter(
+        actor_id=scope.user_id, access=access, purpose=purpose, happened_at__gte=since
+    ).values_list("member_id", flat=True)
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            happened_at=now,
+            actor_id=scope.user_id,
+            organization_id=scope.organization_id,
+            member_id=member_id,
+            access=access,
+            purpose=purpose,
+        )
+        for member_id in sorted(set(member_ids) - set(noted))
+        if not scope.is_own(member_id)
     )

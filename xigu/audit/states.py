@@ -7,6 +7,7 @@ class Access(models.TextChoices):
 
     OPENED = "OPENED", _("opened the full record")
     FOUND = "FOUND", _("found by exact name and phone number")
+    MATCHED = "MATCHED", _("matched with what was typed or imported into a roster")
     TOKEN = "TOKEN", _("read a certificate by its code")
     PRINTED = "PRINTED", _("printed a document")
     EXPORTED = "EXPORTED", _("exported")

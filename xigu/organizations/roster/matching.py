@@ -10,11 +10,15 @@ from .errors import Problem
 
 
 class UnclearError(Exception):
-    """A row may mean somebody who is recorded already; the problem says who and what to do."""
+    """A row may mean somebody who is recorded already; the problem says who and what to do.
 
-    def __init__(self, problem):
+    `stranger_id` is the member outside the roster of whom it tells that he is recorded.
+    """
+
+    def __init__(self, problem, stranger_id=None):
         super().__init__(problem.reason)
         self.problem = problem
+        self.stranger_id = stranger_id
 
 
 class Roster:
@@ -68,6 +72,7 @@ class Roster:
                     "Check the number. If the member comes from another workplace, ask that "
                     "workplace or the organization department to end the membership there."
                 ),
+                stranger_id=self._phones_elsewhere[phone],
             )
         return None
 
@@ -91,6 +96,7 @@ class Roster:
                 "phone",
                 _("A member of this name and month of birth is recorded outside your roster."),
                 _("Write the phone number, which tells them apart."),
+                stranger_id=self._persons_elsewhere[row.name, born],
             )
         return None
 
@@ -120,15 +126,16 @@ def _is_same_person(member, row):
 
 def _phones_elsewhere(rows, by_phone):
     phones = {row.facts["phone"] for row in rows if "phone" in row.facts} - by_phone.keys()
-    return set(Member.objects.filter(phone__in=phones).values_list("phone", flat=True))
+    return dict(Member.objects.filter(phone__in=phones).values_list("phone", "pk"))
 
 
 def _persons_elsewhere(rows):
     names = {row.name for row in rows if "phone" not in row.facts and row.name}
     if not names:
-        return set()
-    return set(Member.objects.filter(name__in=names).values_list("name", "birth_month"))
+        return {}
+    known = Member.objects.filter(name__in=names).values_list("name", "birth_month", "pk")
+    return {(name, born): pk for name, born, pk in known}
 
 
-def _unclear(row, field, reason, mend):
-    return UnclearError(Problem(row.number, HEADERS[field], reason, mend))
+def _unclear(row, field, reason, mend, **told):
+    return UnclearError(Problem(row.number, HEADERS[field], reason, mend), **told)

@@ -37,13 +37,17 @@ class Changed:
 
 @dataclass(slots=True)
 class Plan:
-    """What a roster does. `branches` are those of the workplace by name; the new ones are None."""
+    """What a roster does. `branches` are those of the workplace by name; the new ones are None.
+
+    `strangers` are the keys of members elsewhere of whom the problems tell that they exist.
+    """
 
     created: list[Row] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     unchanged: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     branches: dict[str, Organization | None] = field(default_factory=dict)
+    strangers: set[int] = field(default_factory=set)
     ignored: tuple[str, ...] = ()
 
     @property
@@ -91,6 +95,8 @@ def make_plan(workplace: Organization, headers: list[str], rows: list, today: da
             _place(plan, row, roster, branches)
         except UnclearError as unclear:
             plan.problems.append(unclear.problem)
+            if unclear.stranger_id:
+                plan.strangers.add(unclear.stranger_id)
     plan.branches = branches.used
     return plan
 

@@ -1,14 +1,15 @@
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
-from .errors import OrganizationError
+from .errors import KnownMemberError, OrganizationError
 from .locks import lock_member, lock_members, lock_rosters
-from .lookup import look_up_member
+from .lookup import look_up_member, note_match
 from .members import change_member, change_record, create_member
 from .organizations import change_contact, create_branch, create_organization
-from .roster import commit_roster, import_rows, upload_roster
+from .roster import commit_roster, import_rows, review_roster, upload_roster
 from .units import LoadedUnits, load_units
 
 __all__ = [
+    "KnownMemberError",
     "LoadedUnits",
     "OrganizationError",
     "affiliate_member",
@@ -28,6 +29,8 @@ __all__ = [
     "lock_members",
     "lock_rosters",
     "look_up_member",
+    "note_match",
     "request_correction",
+    "review_roster",
     "upload_roster",
 ]

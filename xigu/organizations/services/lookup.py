@@ -32,6 +32,17 @@ def look_up_member(*, name: str, last_four: str, actor: Scope, now) -> Member | 
     return found[0]
 
 
+def note_match(*, member_id: int, actor: Scope, now) -> None:
+    """Write down that what was typed into a record told of a member outside the scope.
+
+    It counts as a try of looking somebody up, and raises OrganizationError where that does.
+    """
+    if Member.objects.visible_to(actor.office).filter(pk=member_id).exists():
+        return
+    _count_try(actor, now)
+    record_access(scope=actor, member_id=member_id, access=Access.MATCHED, now=now)
+
+
 def _count_try(actor, now):
     """Count the tries of a user within the running hour, in a cache that all workers share."""
     key = f"organizations.lookup.{actor.user_id}.{int(now.timestamp() // PERIOD.total_seconds())}"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Affiliation, Member, Organization
 from .affiliations import affiliate_member, change_branch
-from .errors import OrganizationError
+from .errors import KnownMemberError, OrganizationError
 from .locks import lock_member, lock_rosters
 from .people import apply_facts
 
@@ -16,8 +16,8 @@ def create_member(
 ) -> Member:
     """A workplace takes a member into its roster, from a day on.
 
-    `facts` are fields of the member. Raises OrganizationError if his phone number, or his name
-    with the month of birth, says that he is recorded already.
+    `facts` are fields of the member. Raises KnownMemberError if his phone number, and
+    OrganizationError if his name with the month of birth, says that he is recorded already.
     """
     lock_rosters()
     member = Member()
@@ -31,7 +31,7 @@ def create_member(
 
 @transaction.atomic
 def change_member(*, member: Member, **facts) -> Member:
-    """Correct what is recorded about a member. Raises OrganizationError for another's phone."""
+    """Correct what is recorded about a member. Raises KnownMemberError for another's phone."""
     lock_rosters()
     member = lock_member(member.pk)
     changed = apply_facts(member, facts)
@@ -51,8 +51,9 @@ def change_record(*, affiliation: Affiliation, branch: Organization | None, on: 
 
 def _check_phone(member):
     others = Member.objects.filter(phone=member.phone).exclude(pk=member.pk)
-    if member.phone and others.exists():
-        raise OrganizationError(_("This phone number is recorded for another member."))
+    other = others.order_by("pk").first() if member.phone else None
+    if other:
+        raise KnownMemberError(_("This phone number is recorded for another member."), other.pk)
 
 
 def _check_namesake(member, workplace):

@@ -12,6 +12,8 @@ from django.db.models import DateField, F, Func, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from xigu.audit.services import record_matches
+from xigu.audit.states import Access
 from xigu.common.scope import Scope
 
 from ..models import Affiliation, Member, Organization, RosterUpload
@@ -50,6 +52,20 @@ def upload_roster(
     }
     key = _key_of_roster(key, workplace, sheet)
     return RosterUpload.objects.get_or_create(key=key, defaults=kept)[0]
+
+
+def review_roster(*, upload: RosterUpload, actor: Scope, now) -> Plan:
+    """Return what an upload would do; whom it betrays as a member elsewhere can read who asked."""
+    plan = make_plan(upload.workplace, upload.headers, upload.rows, timezone.localdate(now))
+    record_matches(
+        scope=actor,
+        member_ids=plan.strangers,
+        purpose=upload.file_name,
+        since=upload.uploaded_at,
+        access=Access.MATCHED,
+        now=now,
+    )
+    return plan
 
 
 @transaction.atomic

@@ -93,12 +93,29 @@ class MemberDetailView(ScopedObjectMixin, DetailView):
         return labels.look_events(queries.as_looks(queries.looks_at(member.pk)[:50]))
 
 
-class MemberCreateView(RoleRequiredMixin, FormView):
+class RecordFormView(FormView):
+    """A form about a member's record; whom its refusal betrays can read who asked."""
+
+    form_class = MemberForm
+    template_name = "organizations/member_form.html"
+
+    def refuse(self, form, error):
+        """Show why the form was refused; a match with somebody elsewhere is written down."""
+        try:
+            if isinstance(error, services.KnownMemberError):
+                services.note_match(
+                    member_id=error.member_id, actor=self.request.scope, now=timezone.now()
+                )
+        except services.OrganizationError as too_many:
+            error = too_many
+        form.add_error(None, str(error))
+        return self.form_invalid(form)
+
+
+class MemberCreateView(RoleRequiredMixin, RecordFormView):
     """Add one member to the roster of the own workplace."""
 
     permission = staticmethod(permissions.can_add_member)
-    form_class = MemberForm
-    template_name = "organizations/member_form.html"
     extra_context = {"title": _("Add a member")}
 
     def get_form_kwargs(self):
@@ -114,19 +131,16 @@ class MemberCreateView(RoleRequiredMixin, FormView):
                 workplace=workplace, since=timezone.localdate(), **form.cleaned_data
             )
         except services.OrganizationError as error:
-            form.add_error(None, str(error))
-            return self.form_invalid(form)
+            return self.refuse(form, error)
         messages.success(self.request, _("The member is in the roster."))
         return redirect("organizations:member_detail", member.pk)
 
 
-class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, FormView):
+class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, RecordFormView):
     """Correct what is recorded about a member; the form shows the full record."""
 
     model = Member
     permission = staticmethod(permissions.can_change_member)
-    form_class = MemberForm
-    template_name = "organizations/member_form.html"
     extra_context = {"title": _("Change the record")}
 
     def get(self, request, *args, **kwargs):
@@ -153,8 +167,7 @@ class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, FormView):
                 affiliation=self.affiliation, on=timezone.localdate(), **form.cleaned_data
             )
         except services.OrganizationError as error:
-            form.add_error(None, str(error))
-            return self.form_invalid(form)
+            return self.refuse(form, error)
         messages.success(self.request, _("The record is changed."))
         return redirect("organizations:member_detail", self.object.pk)
 

@@ -15,7 +15,6 @@ from ..forms import RosterCommitForm, RosterUploadForm
 from ..models import Organization, RosterUpload
 from ..roster.errors import RosterError
 from ..roster.form import roster_form
-from ..roster.plan import make_plan
 from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,8 +63,9 @@ class RosterReviewView(ScopedObjectMixin, DetailView):
         upload = self.object
         plan = None
         if upload.committed_at is None:
-            today = timezone.localdate()
-            plan = make_plan(upload.workplace, upload.headers, upload.rows, today)
+            plan = services.review_roster(
+                upload=upload, actor=self.request.scope, now=timezone.now()
+            )
         outcome = plan.outcome if plan else upload.outcome
         return super().get_context_data(
             upload=upload,
