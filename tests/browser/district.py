@@ -114,8 +114,9 @@ class BusyDistrict(District):
     def _fill_lists(self, more):
         for index in range(more):
             self.member(f"{NAMES[index % 7]}", community=self.community if index % 3 else None)
-            if index % 5 == 0:
-                WorkplaceFactory(parent=self.committee, name=f"西固区第{index}中学")
+            if index % 3 == 0:
+                school = WorkplaceFactory(parent=self.committee, name=f"西固区第{index}中学")
+                MemberFactory(name=NAMES[index % 7], workplace=school)
                 CommunityFactory(parent=self.subdistrict, name=f"合水路第{index}社区")
 
     def _appoint(self):
@@ -125,6 +126,12 @@ class BusyDistrict(District):
             (Role.SECRETARY, self.next_community),
         ):
             RoleAssignmentFactory(role=role, organization=place, user=one)
+        self.neighbor = self.presentable[2]  # a secretary where she lives
+        RoleAssignmentFactory(
+            role=Role.SECRETARY,
+            organization=self.next_community,
+            user=UserFactory(name=self.neighbor.member.name, member=self.neighbor.member),
+        )
         self.users |= {
             "several": one,
             "unissued": UserFactory(member=self.unissued[2]),

@@ -11,8 +11,10 @@ def _office(d):
 ABOVE = [
     Shot("branch", "home"),
     Shot("committee", "home"),
+    Shot("committee", "home", act=acts.open_more),
     Shot("subdistrict", "home"),
     Shot("subdistrict", "registration:list"),
+    Shot("subdistrict", "registration:presentation", lambda d: d.neighbor.document.token),
     Shot("department", "home"),
     Shot("department", "organizations:detail", lambda d: d.department),
     Shot("department", "organizations:member_detail", lambda d: d.filed[0].member),

@@ -27,6 +27,11 @@ def open_menu(visitor):
     visitor.page.locator("summary").filter(visible=True).last.click()
 
 
+def open_more(visitor):
+    """Open what the page keeps folded."""
+    visitor.main.locator("summary").click()
+
+
 def send(visitor):
     """Send the form as it stands."""
     visitor.press()
