@@ -30,6 +30,7 @@ from xigu.organizations import services as organizations
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
+SCHOOLS = 14  # more than a home keeps in sight
 KNOWN = {
     "position": "副主任科员、工会女职工委员会主任",
     "education": "BACHELOR",
@@ -114,10 +115,11 @@ class BusyDistrict(District):
     def _fill_lists(self, more):
         for index in range(more):
             self.member(f"{NAMES[index % 7]}", community=self.community if index % 3 else None)
-            if index % 3 == 0:
-                school = WorkplaceFactory(parent=self.committee, name=f"西固区第{index}中学")
-                MemberFactory(name=NAMES[index % 7], workplace=school)
+            if index % 5 == 0:
                 CommunityFactory(parent=self.subdistrict, name=f"合水路第{index}社区")
+        for number in range(1, SCHOOLS + 1):
+            school = WorkplaceFactory(parent=self.committee, name=f"西固区第{number}中学")
+            MemberFactory(name=NAMES[number % 7], workplace=school)
 
     def _appoint(self):
         one = UserFactory(name="张伟", member=self.unissued[0])
