@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from xigu.audit.models import AccessEntry
+from xigu.audit.services import record_accesses
 from xigu.audit.states import Access
+from xigu.common.scope import Scope
 from xigu.documents.services import MissingGlyphs, render_pdf
 from xigu.jobs.services import job_task
 
@@ -21,21 +22,11 @@ def print_certificates(job, progress):
     certificates = Certificate.objects.select_related("document").in_bulk(keys)
     rows = [certificates[key] for key in keys]
     pdf = render_pdf([row.document for row in rows], progress=progress)
-    _record_prints(rows, job)
+    record_accesses(
+        scope=Scope(user_id=job.owner_id, organization_id=job.organization_id),
+        looks=[(row.member_id, row.document.number) for row in rows],
+        access=Access.PRINTED,
+        now=timezone.now(),
+    )
     progress(len(keys), len(keys))
     return f"certificates-{timezone.localdate():%Y%m%d}.pdf", pdf
-
-
-def _record_prints(certificates, job):
-    now = timezone.now()
-    AccessEntry.objects.bulk_create(
-        AccessEntry(
-            happened_at=now,
-            actor_id=job.owner_id,
-            organization_id=job.organization_id,
-            member_id=certificate.member_id,
-            access=Access.PRINTED,
-            purpose=certificate.document.number,
-        )
-        for certificate in certificates
-    )

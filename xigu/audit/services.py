@@ -1,29 +1,15 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from .models import AccessEntry
 
 
 def record_access(*, scope, member_id, access, now, purpose=""):
     """Write down that the user of `scope` looked at a member; his own looks are not recorded."""
-    if scope.is_own(member_id):
-        return None
-    return AccessEntry.objects.create(
-        happened_at=now,
-        actor_id=scope.user_id,
-        organization_id=scope.organization_id,
-        member_id=member_id,
-        access=access,
-        purpose=purpose,
-    )
+    record_accesses(scope=scope, looks=[(member_id, purpose)], access=access, now=now)
 
 
-def record_matches(*, scope, member_ids: Collection[int], purpose, since, access, now):
-    """Write down looks at several members, without those noted for this purpose since then."""
-    if not member_ids:
-        return
-    noted = AccessEntry.objects.filter(
-        actor_id=scope.user_id, access=access, purpose=purpose, happened_at__gte=since
-    ).values_list("member_id", flat=True)
+def record_accesses(*, scope, looks: Iterable[tuple[int, str]], access, now):
+    """Write down looks at several members, each with its purpose."""
     AccessEntry.objects.bulk_create(
         AccessEntry(
             happened_at=now,
@@ -33,6 +19,18 @@ def record_matches(*, scope, member_ids: Collection[int], purpose, since, access
             access=access,
             purpose=purpose,
         )
-        for member_id in sorted(set(member_ids) - set(noted))
+        for member_id, purpose in looks
         if not scope.is_own(member_id)
     )
+
+
+def record_accesses_once(*, scope, member_ids: Collection[int], purpose, since, access, now):
+    """Write down looks at several members, without those noted for this purpose since then."""
+    if not member_ids:
+        return
+    noted = AccessEntry.objects.filter(
+        actor_id=scope.user_id, access=access, purpose=purpose, happened_at__gte=since
+    ).values_list("member_id", flat=True)
+    new = sorted(set(member_ids) - set(noted))
+    looks = [(member_id, purpose) for member_id in new]
+    record_accesses(scope=scope, looks=looks, access=access, now=now)

@@ -12,7 +12,7 @@ from django.db.models import DateField, F, Func, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xigu.audit.services import record_matches
+from xigu.audit.services import record_accesses_once
 from xigu.audit.states import Access
 from xigu.common.scope import Scope
 
@@ -57,7 +57,7 @@ def upload_roster(
 def review_roster(*, upload: RosterUpload, actor: Scope, now) -> Plan:
     """Return what an upload would do; whom it betrays as a member elsewhere can read who asked."""
     plan = make_plan(upload.workplace, upload.headers, upload.rows, timezone.localdate(now))
-    record_matches(
+    record_accesses_once(
         scope=actor,
         member_ids=plan.strangers,
         purpose=upload.file_name,
