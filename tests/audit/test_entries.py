@@ -24,9 +24,7 @@ def entry():
 
 
 def look(scope, member_id):
-    record_access(
-        scope=scope, member_id=member_id, access=Access.OPENED, now=NOW, purpose="核对"
-    )
+    record_access(scope=scope, member_id=member_id, access=Access.OPENED, now=NOW, purpose="核对")
 
 
 def test_a_look_says_who_when_and_why(entry):

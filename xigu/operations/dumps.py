@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, Any
 
+from django.db import OperationalError
+
 from xigu.postgres import places
 
 SYSTEM = Path("/usr/lib/postgresql")  # where Debian keeps one folder per version
@@ -106,7 +108,10 @@ def _programs(connection):
     """Return the folder of programs of the server's own version: others may not understand it."""
     if connection.cluster:
         return connection.cluster.programs()
-    wanted = connection.pg_version // 10000
+    try:
+        wanted = connection.pg_version // 10000
+    except OperationalError as error:
+        raise DumpError(str(error).strip()) from error
     folders = [SYSTEM / str(wanted) / "bin", *map(Path, os.get_exec_path())]
     for folder in folders:
         if _major_version(folder / "pg_dump") == wanted:
