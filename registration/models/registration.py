@@ -36,10 +36,18 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status=RegistrationStatus.ACCEPTED)
 
     def just_forwarded_by(self, scope):
-        """Those that the user was the last to move: he sent them on, and they wait there."""
-        moved = self.waiting().annotate(last_act=_of_last_event("act"))
-        return moved.annotate(last_actor=_of_last_event("actor")).filter(
-            last_act=Act.FORWARDED, last_actor=scope.user_id
+        """Those that the user, in this office, was the last to move: he sent them on."""
+        if scope.organization_id is None:
+            return self.none()
+        moved = self.waiting().annotate(
+            last_act=_of_last_event("act"),
+            last_actor=_of_last_event("actor"),
+            last_office=_of_last_event("acting_for"),
+        )
+        return moved.exclude(member=scope.member_id).filter(
+            last_act=Act.FORWARDED,
+            last_actor=scope.user_id,
+            last_office=scope.organization_id,
         )
 
     def forwardable_by(self, scope):

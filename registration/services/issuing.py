@@ -63,15 +63,24 @@ def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str
 
 @transaction.atomic
 def reissue_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
-    """Void a lost certificate and issue one with a new number that points at the old one."""
-    voided = void_certificate(certificate=certificate, actor=actor, now=now, reason=reason)
-    if replacement := Certificate.objects.filter(replaces=voided).first():
+    """Void a certificate that is lost or wrong; the new one points at it, with today's facts.
+
+    Doing it twice is doing it once. Raises RegistrationError if it is used or void already, or
+    if the member cannot have a new one.
+    """
+    certificate = lock_certificate(certificate)
+    replacement = Certificate.objects.filter(replaces=certificate).first()
+    if replacement and replacement.issued_by_id == actor.user_id:
         return replacement
-    member = voided.member
-    issued = _issue(
-        [member], workplace=voided.workplace, replaced={member.pk: voided}, actor=actor, now=now
-    )
-    return issued[0]
+    if certificate.status == CertificateStatus.VOID:
+        raise RegistrationError(_("This certificate is used or void already."))
+    voided = void_certificate(certificate=certificate, actor=actor, now=now, reason=reason)
+    member, workplace, day = voided.member, voided.workplace, timezone.localdate(now)
+    if not queries.members_to_issue(workplace, day).filter(pk=member.pk).exists():
+        raise RegistrationError(_obstacle(member, day))
+    return _issue(
+        [member], workplace=workplace, replaced={member.pk: voided}, actor=actor, now=now
+    )[0]
 
 
 def _issue(members, *, workplace, replaced, actor, now):

@@ -144,6 +144,19 @@ def test_reissue_twice_by_the_same_officer_is_one_new_certificate(certificate, i
     assert Certificate.objects.count() == 2
 
 
+def test_reissue_of_a_certificate_that_was_voided_before_is_refused(
+    certificate, member, workplace, issuer, now
+):
+    words = {"certificate": certificate, "actor": issuer, "now": now, "reason": "遗失"}
+    services.void_certificate(**words)
+    new = services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=now)
+
+    with pytest.raises(services.RegistrationError):
+        services.reissue_certificate(**words)
+
+    assert list(Certificate.objects.issued()) == [new]
+
+
 def test_issue_by_a_new_workplace_replaces_the_former_ones(certificate, member, issuer, now):
     member.affiliations.all().delete()
     new_workplace = WorkplaceFactory()

@@ -1,5 +1,6 @@
 import datetime
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,10 @@ from registration.states import (
     RegistrationStatus,
 )
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
+from tests.factories.organizations import CommunityFactory
+from xigu.accounts.models import User
 from xigu.accounts.states import Role
+from xigu.common.scope import Scope
 from xigu.documents.states import DocumentStatus
 from xigu.organizations.models import Member
 
@@ -217,6 +221,25 @@ def test_forward_after_a_colleague_did_is_refused(
             actor=secretary_of(community),
             now=now,
         )
+
+
+def test_forward_again_is_for_the_office_that_forwarded(
+    waiting, secretary, community, other_community, now
+):
+    himself = User.objects.get(pk=secretary.user_id)
+    elsewhere = scope_of(
+        RoleAssignmentFactory(user=himself, role=Role.SECRETARY, organization=CommunityFactory())
+    )
+    services.forward_registration(
+        registration=waiting, community=other_community, actor=secretary, now=now
+    )
+
+    reached = Registration.objects.just_forwarded_by
+
+    assert list(reached(secretary)) == [waiting]
+    assert not reached(elsewhere).exists()
+    assert not reached(Scope(user_id=himself.pk)).exists()
+    assert not reached(replace(secretary, member_id=waiting.member_id)).exists()
 
 
 def test_forward_to_where_it_waits_is_refused(waiting, secretary, community, now):
