@@ -14,9 +14,7 @@ from xigu.audit.states import Access
 def test_account_shows_offices_slips_and_looks(client, tree, acting, offices, now):
     member = MemberFactory(workplace=tree.workplace, phone="13900001234")
     office = officer(Role.SECRETARY, tree.community, user__member=member).assignments.get()
-    services.issue_slip(
-        person=office.user, actor=acting(Role.SUBDISTRICT_OFFICER), key="k", now=now
-    )
+    services.issue_slip(person=office.user, actor=acting(Role.DEPARTMENT_OFFICER), key="k", now=now)
     AccessEntry.objects.create(
         happened_at=now,
         actor=offices[Role.WORKPLACE_OFFICER].user,
@@ -30,7 +28,7 @@ def test_account_shows_offices_slips_and_looks(client, tree, acting, offices, no
 
     assert list(context["offices"]) == [office]
     assert [row.slip.issued_by for row in context["slips"]] == [
-        offices[Role.SUBDISTRICT_OFFICER].user
+        offices[Role.DEPARTMENT_OFFICER].user
     ]
     [look] = context["looks"]
     assert (look.actor, look.organization) == ("李秀兰", tree.workplace.name)

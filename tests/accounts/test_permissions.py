@@ -10,7 +10,7 @@ from tests.factories.organizations import (
     WorkplaceFactory,
 )
 from xigu.accounts import permissions, scopes
-from xigu.accounts.states import BELOW, RULES, Role
+from xigu.accounts.states import RULES, Role
 from xigu.common.scope import Scope
 
 GRANTS = {
@@ -83,14 +83,40 @@ def test_can_issue_slip_to_holders_of_offices_beneath(actor, held, acting, offic
     assert permissions.can_issue_slip(acting(actor), holder) == (held in GRANTS[actor])
 
 
-def test_an_administrator_reaches_past_the_department_only_with_its_own_officers(acting, offices):
-    officer = offices[Role.DEPARTMENT_OFFICER].user
-    RoleAssignmentFactory(
-        user=officer, role=Role.SECRETARY, organization=offices[Role.SECRETARY].organization
-    )
+@pytest.mark.parametrize(
+    ("actor", "given"),
+    [
+        (Role.ADMIN, Role.ADMIN),
+        (Role.ADMIN, Role.DEPARTMENT_OFFICER),
+        (Role.SUBDISTRICT_OFFICER, Role.SECRETARY),
+        (Role.COMMITTEE_OFFICER, Role.WORKPLACE_OFFICER),
+        (Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER),
+    ],
+)
+def test_granting_an_office_opens_nobodys_login(actor, given, acting, offices):
+    """Whoever grants an office must not thereby become able to sign in as the holder."""
+    place = offices[given].organization
+    stranger = UserFactory(member=MemberFactory(workplace=WorkplaceFactory()))
+    secretary = RoleAssignmentFactory(role=Role.SECRETARY).user
+    for user in (stranger, secretary):
+        RoleAssignmentFactory(user=user, role=given, organization=place)
 
-    assert permissions.can_issue_slip(acting(Role.ADMIN), officer)
-    assert not permissions.can_issue_slip(acting(Role.ADMIN), offices[Role.SECRETARY].user)
+    assert not permissions.can_issue_slip(acting(actor), stranger)
+    assert not permissions.can_issue_slip(acting(actor), secretary)
+
+
+def test_slip_for_an_officer_who_works_beneath(acting, offices, tree):
+    own_office = WorkplaceFactory(parent=tree.department)
+    community_office = WorkplaceFactory(parent=tree.community)
+    department = UserFactory(member=MemberFactory(workplace=own_office))
+    secretary = UserFactory(member=MemberFactory(workplace=community_office))
+    RoleAssignmentFactory(
+        user=department, role=Role.DEPARTMENT_OFFICER, organization=tree.department
+    )
+    RoleAssignmentFactory(user=secretary, role=Role.SECRETARY, organization=tree.community)
+
+    assert permissions.can_issue_slip(acting(Role.ADMIN), department)
+    assert permissions.can_issue_slip(acting(Role.SUBDISTRICT_OFFICER), secretary)
 
 
 @pytest.mark.parametrize("actor", Role)
@@ -138,7 +164,6 @@ def test_the_table_of_grants_is_what_stands_here():
     }
 
     assert {role: set(rule.grants) for role, rule in RULES.items()} == expected
-    assert BELOW[Role.ADMIN] == set(Role)
 
 
 def test_scope_of_the_tests_is_that_of_the_product(offices):

@@ -4,12 +4,12 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from xigu.common.phones import clean_phone
 from xigu.common.scope import Scope
-from xigu.organizations.models import Member, Organization
+from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.models.member import MemberQuerySet
 from xigu.organizations.names import clean_name
 
 from .models import ActivationCode, RoleAssignment, User
-from .states import BELOW, RULES, Role
+from .states import RULES, Role
 
 MOST_NAMESAKES = 5
 
@@ -80,16 +80,27 @@ def signs_in_by_phone(user: User) -> bool:
 def looks_after(scope: Scope, user: User) -> bool:
     """Tell whether the office of `scope` prints slips for a user.
 
-    For somebody who holds offices, it must grant one of them and stand above all. Thus an
-    administrator looks after the department's officers, but does not reach past them.
+    It has to reach all that a slip opens: it grants every office that he holds, and his record
+    as a member is within its reach. Without an office, his branch or workplace prints.
     """
     offices = list(current_offices(user))
     if not offices:
         return user.member is not None and serves(scope, user.member)
-    return any(grants(scope, office.role, office.organization) for office in offices) and all(
-        office.role in BELOW[scope.role] and office.organization.path.startswith(scope.path)
-        for office in offices
-    )
+    grants_all = all(grants(scope, office.role, office.organization) for office in offices)
+    return grants_all and (user.member is None or _reaches(scope, user.member))
+
+
+def _reaches(scope, member):
+    """Tell whether a member works beneath the office, or lives there.
+
+    An administrator sees no members: he reaches those who work at the department itself.
+    """
+    works = Affiliation.objects.current().filter(member=member)
+    if not scope.sees_members:
+        return works.filter(workplace__parent=scope.organization_id).exists()
+    if works.filter(scope.within("workplace")).exists():
+        return True
+    return Member.objects.visible_to(scope.office).filter(pk=member.pk).exists()
 
 
 def offices_beneath(scope: Scope, role: str = "", q: str = "") -> QuerySet[RoleAssignment]:

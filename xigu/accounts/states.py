@@ -78,12 +78,3 @@ RULES: dict[str, RoleRule] = {
         grants=frozenset({Role.ADMIN, Role.DEPARTMENT_OFFICER}),
     ),
 }
-
-
-def _below(role):
-    """Every role that `role` grants, or that a role granted by it grants."""
-    rules = [RULES[granted] for granted in RULES[role].grants - {role}]
-    return RULES[role].grants.union(*(rule.grants for rule in rules))
-
-
-BELOW: dict[str, frozenset[Role]] = {role: _below(role) for role in Role}
