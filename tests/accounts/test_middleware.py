@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ def request_of(user, chosen=""):
     request = RequestFactory().get("/")
     request.user = user
     request.session = {CAPACITY_KEY: chosen} if chosen else {}
+    request._messages = BaseStorage(request)
     ScopeMiddleware(lambda request: None)(request)
     return request
 
@@ -82,6 +85,38 @@ def test_scope_falls_back_when_the_chosen_office_ended(two_offices, now):
     assert request_of(user, str(second.pk)).scope == scope_of(first)
 
 
+def test_form_of_an_office_that_ended_does_nothing_in_another(client, two_offices, offices, now):
+    user, first, second = two_offices
+    client.force_login(user)
+    client.post(reverse("accounts:capacity"), {"capacity": str(second.pk)})
+    successor = offices[Role.BRANCH_OFFICER].user
+    address = reverse("accounts:hand_over_user", args=[successor.username])
+
+    clicks = [client.post(address), client.post(address)]
+
+    assert [click.url for click in clicks] == [reverse("home"), reverse("home")]
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert first.ended_at is None
+    assert second.ended_at is not None
+    said = [str(message) for message in get_messages(clicks[1].wsgi_request)]
+    assert "Nothing was done" in said[-1]
+
+
+def test_office_that_is_used_first_is_kept(client, two_offices, now):
+    user, first, second = two_offices
+    client.force_login(user)
+    client.get(reverse("home"))
+
+    assert client.session[CAPACITY_KEY] == str(first.pk)
+    first.ended_at, first.ended_by = now, user
+    first.save()
+    shown = client.get(reverse("home"))
+
+    assert shown.wsgi_request.capacities.office == second
+    assert "has ended" in str(next(iter(shown.context["messages"])))
+
+
 @pytest.mark.parametrize("chosen", ["x", "0", "member", "99999999999999999999"])
 def test_scope_ignores_a_choice_that_is_none(chosen, offices):
     office = offices[Role.SECRETARY]
@@ -100,12 +135,12 @@ def test_capacity_is_chosen_by_post(client, two_offices):
 
 
 def test_capacity_of_somebody_else_cannot_be_chosen(client, two_offices, offices):
-    user, _first, _second = two_offices
+    user, first, _second = two_offices
     client.force_login(user)
 
     client.post(reverse("accounts:capacity"), {"capacity": str(offices[Role.ADMIN].pk)})
 
-    assert CAPACITY_KEY not in client.session
+    assert client.session[CAPACITY_KEY] == str(first.pk)
 
 
 def test_capacity_page_lists_what_one_may_be(client, two_offices):

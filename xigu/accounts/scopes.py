@@ -1,6 +1,6 @@
 """From the offices a user holds to the `Scope` in which he acts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xigu.common.scope import Scope
 
@@ -15,12 +15,21 @@ class Capacities:
     """Everything a user may act as, and as what he acts now.
 
     `offices` are his current assignments; `office` is the one in use, None while he acts as
-    the member he is (or holds no office at all).
+    the member he is (or holds no office at all). `is_fallback` says that what he had chosen is
+    no longer his.
     """
 
     scope: Scope
     offices: tuple[RoleAssignment, ...] = ()
     office: RoleAssignment | None = None
+    is_fallback: bool = False
+
+    @property
+    def key(self) -> str:
+        """What is in use, as one of `keys`; empty for somebody who is nothing."""
+        if self.office is not None:
+            return str(self.office.pk)
+        return MEMBER if self.scope.member_id is not None else ""
 
     @property
     def keys(self) -> list[str]:
@@ -40,7 +49,8 @@ def capacities_of(user: User, chosen: str = "") -> Capacities:
     """
     offices = tuple(user.assignments.current().select_related("organization").order_by("pk"))
     office = _pick(offices, chosen, is_member=user.member_id is not None)
-    return Capacities(scope=scope_of(user, office), offices=offices, office=office)
+    found = Capacities(scope=scope_of(user, office), offices=offices, office=office)
+    return replace(found, is_fallback=bool(chosen) and chosen not in found.keys)
 
 
 def scope_of(user: User, office: RoleAssignment | None = None) -> Scope:
