@@ -112,3 +112,11 @@ def test_any_text_can_be_a_name(text):
     assert clean_name(name) == name
     assert all(f" {word}" in readings_of(name) for word in readings_of(name).split())
     assert search_terms(text) is not None
+
+
+def test_name_holds_nothing_invisible():
+    assert clean_name("张\u200b三\ufe00\u202e") == "张三"
+
+
+def test_search_counts_the_first_terms_only():
+    assert search_terms("1 2 3 4 5 6 1") == ["1", "2", "3", "4", "5"]

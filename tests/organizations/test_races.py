@@ -38,9 +38,10 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
         now=now,
     )
     seen = make_plan(tree.workplace, upload.headers, upload.rows, TODAY).fingerprint
+    actor = acting(Role.WORKPLACE_OFFICER)
 
     def commit():
-        return services.commit_roster(upload=upload, fingerprint=seen, now=now)
+        return services.commit_roster(upload=upload, fingerprint=seen, actor=actor, now=now)
 
     results = at_once(commit, commit, told=TOLD)
 

@@ -217,44 +217,57 @@ def test_upload_refuses_unusable_headers(upload):
     assert not RosterUpload.objects.exists()
 
 
-def test_commit_writes_and_empties_the_upload(upload, now):
+def test_commit_writes_and_empties_the_upload(upload, acting, now):
     kept = upload()
 
-    services.commit_roster(upload=kept, fingerprint=fingerprint_of(kept), now=now)
+    services.commit_roster(
+        upload=kept, actor=acting(Role.WORKPLACE_OFFICER), fingerprint=fingerprint_of(kept), now=now
+    )
 
     kept.refresh_from_db()
     assert (kept.rows, kept.committed_at) == ([], now)
     assert kept.outcome["created"] == Member.objects.count() == 3
 
 
-def test_commit_twice_is_once(upload, now):
+def test_commit_twice_is_once(upload, acting, now):
     kept = upload()
     seen = fingerprint_of(kept)
 
-    first = services.commit_roster(upload=kept, fingerprint=seen, now=now)
-    second = services.commit_roster(upload=kept, fingerprint=seen, now=now + KEPT_FOR)
+    first = services.commit_roster(
+        upload=kept, actor=acting(Role.WORKPLACE_OFFICER), fingerprint=seen, now=now
+    )
+    second = services.commit_roster(
+        upload=kept, actor=acting(Role.WORKPLACE_OFFICER), fingerprint=seen, now=now + KEPT_FOR
+    )
 
     assert second.outcome == first.outcome
     assert Member.objects.count() == 3
 
 
-def test_commit_refuses_what_was_not_reviewed(upload, now, tree):
+def test_commit_refuses_what_was_not_reviewed(upload, acting, now, tree):
     kept = upload()
     seen = fingerprint_of(kept)
     MemberFactory(name="王强", phone="13900001111", workplace=tree.workplace)
 
     with pytest.raises(RosterError, match="changed meanwhile"):
-        services.commit_roster(upload=kept, fingerprint=seen, now=now)
+        services.commit_roster(
+            upload=kept, actor=acting(Role.WORKPLACE_OFFICER), fingerprint=seen, now=now
+        )
 
     assert Member.objects.count() == 1
     assert RosterUpload.objects.get().committed_at is None
 
 
-def test_commit_refuses_after_a_day(upload, now):
+def test_commit_refuses_after_a_day(upload, acting, now):
     kept = upload()
 
     with pytest.raises(RosterError, match="for a day only"):
-        services.commit_roster(upload=kept, fingerprint=fingerprint_of(kept), now=now + KEPT_FOR)
+        services.commit_roster(
+            upload=kept,
+            actor=acting(Role.WORKPLACE_OFFICER),
+            fingerprint=fingerprint_of(kept),
+            now=now + KEPT_FOR,
+        )
 
 
 @pytest.fixture

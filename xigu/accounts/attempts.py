@@ -1,14 +1,14 @@
 """Try a password or a code, with the delay that wrong tries earn."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 
 from django.contrib.auth import authenticate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .brakes import Brake, longest_wait, network_of
+from .brakes import Brake, network_of, press_all
 from .browsers import browser_of
 from .models import User
 from .queries import plain_login
@@ -52,12 +52,10 @@ def try_code(request, act: Callable[[], User], *, clock: Clock = time.time) -> U
 
 
 @contextmanager
-def _braked(brakes: Iterable[Brake], clock: Clock):
-    wait = longest_wait(brakes, clock())
+def _braked(brakes: Sequence[Brake], clock: Clock):
+    wait = press_all(brakes, clock())
     if wait:
         raise AccountError(_wait_text(wait))
-    for brake in brakes:
-        brake.press(clock())
     yield
     for brake in brakes:
         brake.ease()

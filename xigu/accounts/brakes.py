@@ -1,9 +1,10 @@
 """A delay that grows with wrong tries: it slows guessing down and locks nobody out.
 
-A try counts before it is checked, so that many at once gain nothing; the right answer takes
-its count back. Counts live in the shared cache and are forgotten an hour after the last try.
+A try counts before it is checked, and one after the other, so that many at once gain nothing;
+the right answer takes its count back. Counts are forgotten an hour after the last try.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from math import ceil
@@ -11,6 +12,8 @@ from math import ceil
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
+
+from xigu.common.counts import counting
 
 LONGEST = 5 * 60
 FORGET = 60 * 60
@@ -26,7 +29,7 @@ class Brake:
 
     def wait(self, now: float) -> int:
         """Return for how many seconds the next try has to wait."""
-        tries, last = cache.get(self._key, (0, 0.0))
+        tries, last = cache.get(self.key, (0, 0.0))
         if tries < self.free:
             return 0
         delay = min(2 ** min(tries - self.free, 16), LONGEST)
@@ -34,27 +37,38 @@ class Brake:
 
     def press(self, now: float) -> None:
         """Count one try."""
-        tries, _last = cache.get(self._key, (0, 0.0))
-        cache.set(self._key, (tries + 1, now), FORGET)
+        with counting([self.key]):
+            self.add(1, now)
 
     def ease(self) -> None:
         """Take back the count of a try that was right."""
-        tries, last = cache.get(self._key, (0, 0.0))
-        cache.set(self._key, (max(tries - 1, 0), last), FORGET)
+        with counting([self.key]):
+            self.add(-1)
 
     def release(self) -> None:
         """Forget all tries."""
-        cache.delete(self._key)
+        cache.delete(self.key)
+
+    def add(self, tries: int, now: float | None = None) -> None:
+        """Change the count, and the moment of the last try; call it while counting."""
+        counted, last = cache.get(self.key, (0, 0.0))
+        cache.set(self.key, (max(counted + tries, 0), last if now is None else now), FORGET)
 
     @property
-    def _key(self):
+    def key(self) -> str:
+        """Under which the tries are counted; the source itself is not kept."""
         source = salted_hmac("xigu.accounts.brakes", self.source, algorithm="sha256").hexdigest()
         return f"brake:{self.kind}:{source}"
 
 
-def longest_wait(brakes, now: float) -> int:
-    """Return the longest of the waits."""
-    return max((brake.wait(now) for brake in brakes), default=0)
+def press_all(brakes: Sequence[Brake], now: float) -> int:
+    """Count a try on all brakes and return 0; or count nothing and return how long it waits."""
+    with counting(brake.key for brake in brakes):
+        wait = max(brake.wait(now) for brake in brakes)
+        if not wait:
+            for brake in brakes:
+                brake.add(1, now)
+    return wait
 
 
 def network_of(request) -> str:

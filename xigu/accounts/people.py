@@ -10,11 +10,13 @@ from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member
+from xigu.organizations.services import OrganizationError, count_look_up
 
 from . import queries
 from .models import User
 
 MOST = 20
+MOST_FINDS = 100  # of people from elsewhere, within an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ def people_for_office(
     They are the user of exactly this user name or phone number, wherever he belongs, and the
     members of the scope found by name. Finding a member from elsewhere writes an access entry.
     """
-    users = [user for user in queries.find_exactly(text) if user.pk != scope.user_id]
-    for user in users:
-        note_find(scope, user, now=now)
+    others = (user for user in queries.find_exactly(text) if user.pk != scope.user_id)
+    users = [user for user in others if may_find(scope, user, now=now)]
     others = Member.objects.visible_to(scope.office).exclude(pk__in=_keys(users, scope))
     members = _with_logins(others.search(text))[:MOST]
     return [
@@ -57,12 +58,20 @@ def people_for_office(
     ]
 
 
-def note_find(scope: Scope, user: User, *, now) -> None:
-    """Write down that a member from outside the scope was found by user name or phone."""
-    if user.member_id is None:
-        return
-    if not Member.objects.visible_to(scope).filter(pk=user.member_id).exists():
+def may_find(scope: Scope, user: User, *, now) -> bool:
+    """Tell whether a user from outside the scope may be found by user name or phone number.
+
+    It is written down, and after many of them within an hour nobody is found any more.
+    """
+    if User.objects.visible_to(scope).filter(pk=user.pk).exists():
+        return True
+    try:
+        count_look_up(actor=scope, now=now, most=MOST_FINDS)
+    except OrganizationError:
+        return False
+    if user.member_id is not None:
         record_access(scope=scope, member_id=user.member_id, access=Access.FOUND, now=now)
+    return True
 
 
 def _keys(users, scope):

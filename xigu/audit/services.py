@@ -24,13 +24,13 @@ def record_accesses(*, scope, looks: Iterable[tuple[int, str]], access, now):
     )
 
 
-def record_accesses_once(*, scope, member_ids: Collection[int], purpose, since, access, now):
-    """Write down looks at several members, without those noted for this purpose since then."""
+def record_accesses_once(*, scope, member_ids: Collection[int], since, access, now):
+    """Write down looks at several members, without those that this user left since then."""
     if not member_ids:
         return
     noted = AccessEntry.objects.filter(
-        actor_id=scope.user_id, access=access, purpose=purpose, happened_at__gte=since
+        actor_id=scope.user_id, access=access, happened_at__gte=since
     ).values_list("member_id", flat=True)
     new = sorted(set(member_ids) - set(noted))
-    looks = [(member_id, purpose) for member_id in new]
+    looks = [(member_id, "") for member_id in new]
     record_accesses(scope=scope, looks=looks, access=access, now=now)

@@ -35,7 +35,8 @@ class VerificationView(TemplateView):
             return self.answer(None, status=429, is_braked=True)
         document = Document.objects.with_token(kwargs["token"]).first()
         if document is None:
-            brake.press(time.time())
+            if request.user.is_anonymous:
+                brake.press(time.time())
             return self.answer(None, status=404)
         rule = kinds.RULES[DocumentKind(document.kind)]
         if request.scope.role in rule.acting_roles and PLAIN not in request.GET:

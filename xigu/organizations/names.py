@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 MIDDLE_DOTS = re.compile(r"\s*[·•‧∙・･⸱᛫]\s*")
+LONGEST_SEARCH, MOST_TERMS = 100, 5
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 BLANK_BESIDE_HAN = re.compile(rf"(?<=[{HAN}·])\s+|\s+(?=[{HAN}·])")
 
@@ -64,10 +65,21 @@ COMPOUND_SURNAME = re.compile(
 
 
 def clean_name(text: str) -> str:
-    """Return a name as it is stored: one kind of middle dot, no blanks between Han characters."""
-    plain = MIDDLE_DOTS.sub("·", unicodedata.normalize("NFC", text).strip())
+    """Return a name as it is stored: one kind of middle dot, no blanks between Han characters.
+
+    What cannot be seen (marks of direction, joiners, selectors of a glyph) falls out: two names
+    that look alike are one.
+    """
+    seen = "".join(each for each in text if each.isspace() or not _is_invisible(each))
+    plain = MIDDLE_DOTS.sub("·", unicodedata.normalize("NFC", seen).strip())
     plain = BLANK_BESIDE_HAN.sub("", plain.replace("\u3000", " "))
     return " ".join(plain.split())
+
+
+def _is_invisible(character):
+    if unicodedata.category(character) in {"Cf", "Cc"}:
+        return True
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 def pinyin_of(name: str) -> str:
@@ -109,12 +121,16 @@ def title_readings_of(title: str) -> str:
 
 
 def search_terms(text: str) -> list[str]:
-    """Split what somebody typed into terms: letters as one run, the rest at blanks."""
-    plain = unicodedata.normalize("NFKC", text.replace("\0", "")).lower().replace("ü", "v")
+    """Split what somebody typed into terms: letters as one run, the rest at blanks.
+
+    Each term costs a search of its own, so that only the first few of them count.
+    """
+    short = text.replace("\0", "")[:LONGEST_SEARCH]
+    plain = unicodedata.normalize("NFKC", short).lower().replace("ü", "v")
     terms = [clean_name(term) for term in re.sub("['’]", "", plain).split()]
     if all(term.isascii() and term.isalpha() for term in terms):
         return ["".join(terms)] if terms else []
-    return terms
+    return list(dict.fromkeys(terms))[:MOST_TERMS]
 
 
 def _split(name):

@@ -26,7 +26,11 @@ DATABASES = {"default": url.database(os.environ["DATABASE_URL"])}
 
 # The rate limits of signing in count in the cache, so all workers must share it.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # with the usual 300, a few tries wipe out all others
+    }
 }
 
 MEDIA_ROOT = os.environ["FILES_DIRECTORY"]

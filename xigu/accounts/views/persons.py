@@ -7,7 +7,7 @@ from django.utils import timezone
 from xigu.organizations.models import Member
 
 from .. import queries
-from ..people import note_find
+from ..people import may_find
 
 
 class PersonMixin:
@@ -26,9 +26,8 @@ class PersonMixin:
 
     def _user(self):
         user = queries.find_by_username(self.kwargs["username"])
-        if user is None:
+        if user is None or not may_find(self.request.scope, user, now=timezone.now()):
             raise Http404
-        note_find(self.request.scope, user, now=timezone.now())
         return user
 
     def _member(self):

@@ -12,13 +12,13 @@ from .errors import Problem
 class UnclearError(Exception):
     """A row may mean somebody who is recorded already; the problem says who and what to do.
 
-    `stranger_id` is the member outside the roster of whom it tells that he is recorded.
+    `strangers` are the members outside the roster of whom it tells that they are recorded.
     """
 
-    def __init__(self, problem, stranger_id=None):
+    def __init__(self, problem, strangers=frozenset()):
         super().__init__(problem.reason)
         self.problem = problem
-        self.stranger_id = stranger_id
+        self.strangers = strangers
 
 
 class Roster:
@@ -72,7 +72,7 @@ class Roster:
                     "Check the number. If the member comes from another workplace, ask that "
                     "workplace or the organization department to end the membership there."
                 ),
-                stranger_id=self._phones_elsewhere[phone],
+                strangers=self._phones_elsewhere[phone],
             )
         return None
 
@@ -96,7 +96,7 @@ class Roster:
                 "phone",
                 _("A member of this name and month of birth is recorded outside your roster."),
                 _("Write the phone number, which tells them apart."),
-                stranger_id=self._persons_elsewhere[row.name, born],
+                strangers=self._persons_elsewhere[row.name, born],
             )
         return None
 
@@ -126,7 +126,8 @@ def _is_same_person(member, row):
 
 def _phones_elsewhere(rows, by_phone):
     phones = {row.facts["phone"] for row in rows if "phone" in row.facts} - by_phone.keys()
-    return dict(Member.objects.filter(phone__in=phones).values_list("phone", "pk"))
+    known = Member.objects.filter(phone__in=phones).values_list("phone", "pk")
+    return _gathered((phone, pk) for phone, pk in known)
 
 
 def _persons_elsewhere(rows):
@@ -134,7 +135,14 @@ def _persons_elsewhere(rows):
     if not names:
         return {}
     known = Member.objects.filter(name__in=names).values_list("name", "birth_month", "pk")
-    return {(name, born): pk for name, born, pk in known}
+    return _gathered(((name, born), pk) for name, born, pk in known)
+
+
+def _gathered(pairs):
+    gathered = defaultdict(set)
+    for key, pk in pairs:
+        gathered[key].add(pk)
+    return gathered
 
 
 def _unclear(row, field, reason, mend, **told):

@@ -95,8 +95,7 @@ def make_plan(workplace: Organization, headers: list[str], rows: list, today: da
             _place(plan, row, roster, branches)
         except UnclearError as unclear:
             plan.problems.append(unclear.problem)
-            if unclear.stranger_id:
-                plan.strangers.add(unclear.stranger_id)
+            plan.strangers |= unclear.strangers
     plan.branches = branches.used
     return plan
 

@@ -2,7 +2,7 @@ from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
 from .errors import KnownMemberError, OrganizationError
 from .locks import lock_member, lock_members, lock_rosters
-from .lookup import look_up_member, note_match
+from .lookup import count_look_up, look_up_member, note_match
 from .members import change_member, change_record, create_member
 from .organizations import change_contact, create_branch, create_organization
 from .roster import commit_roster, import_rows, review_roster, upload_roster
@@ -19,6 +19,7 @@ __all__ = [
     "change_member",
     "change_record",
     "commit_roster",
+    "count_look_up",
     "create_branch",
     "create_member",
     "create_organization",

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.common.counts import count_up
 from xigu.common.scope import Scope
 
 from ..models import Member
@@ -23,7 +23,7 @@ def look_up_member(*, name: str, last_four: str, actor: Scope, now) -> Member | 
     None and several are answered alike, by None. Raises OrganizationError after too many
     tries in an hour.
     """
-    _count_try(actor, now)
+    count_look_up(actor=actor, now=now)
     exact = Member.objects.filter(name=clean_name(name), phone__endswith=last_four)
     found = list(exact.with_workplace()[:2])
     if len(found) != 1:
@@ -39,15 +39,15 @@ def note_match(*, member_id: int, actor: Scope, now) -> None:
     """
     if Member.objects.visible_to(actor.office).filter(pk=member_id).exists():
         return
-    _count_try(actor, now)
     record_access(scope=actor, member_id=member_id, access=Access.MATCHED, now=now)
+    count_look_up(actor=actor, now=now)
 
 
-def _count_try(actor, now):
-    """Count the tries of a user within the running hour, in a cache that all workers share."""
-    key = f"organizations.lookup.{actor.user_id}.{int(now.timestamp() // PERIOD.total_seconds())}"
-    cache.add(key, 0, PERIOD.total_seconds())
-    if cache.incr(key) > TRIES:
+def count_look_up(*, actor: Scope, now, most: int = TRIES) -> None:
+    """Count a try of a user within the running hour. Raises OrganizationError after so many."""
+    seconds = int(PERIOD.total_seconds())
+    key = f"organizations.lookup.{actor.user_id}.{most}.{int(now.timestamp()) // seconds}"
+    if count_up(key, seconds=seconds) > most:
         raise OrganizationError(
             _("You have looked for many people within an hour. Please go on later.")
         )

@@ -22,8 +22,8 @@ def create_member(
     lock_rosters()
     member = Member()
     apply_facts(member, facts)
+    _check_namesake(member, workplace)  # first: what is refused anyway tells of no phone
     _check_phone(member)
-    _check_namesake(member, workplace)
     member.save(force_insert=True)
     affiliate_member(member=member, workplace=workplace, branch=branch, since=since)
     return member

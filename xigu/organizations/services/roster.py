@@ -57,19 +57,22 @@ def upload_roster(
 def review_roster(*, upload: RosterUpload, actor: Scope, now) -> Plan:
     """Return what an upload would do; whom it betrays as a member elsewhere can read who asked."""
     plan = make_plan(upload.workplace, upload.headers, upload.rows, timezone.localdate(now))
+    _note_strangers(plan, upload, actor, now)
+    return plan
+
+
+def _note_strangers(plan, upload, actor, now):
     record_accesses_once(
         scope=actor,
         member_ids=plan.strangers,
-        purpose=upload.file_name,
         since=upload.uploaded_at,
         access=Access.MATCHED,
         now=now,
     )
-    return plan
 
 
 @transaction.atomic
-def commit_roster(*, upload: RosterUpload, fingerprint: str, now) -> RosterUpload:
+def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) -> RosterUpload:
     """Write what the dry run showed, and empty the upload; doing it twice is doing it once.
 
     Raises RosterError where the upload is gone, or what is recorded has changed since.
@@ -77,13 +80,15 @@ def commit_roster(*, upload: RosterUpload, fingerprint: str, now) -> RosterUploa
     upload = _lock(upload, now)
     if upload.committed_at:
         return upload
-    upload.outcome = import_rows(
+    plan = import_rows(
         workplace=upload.workplace,
         headers=upload.headers,
         rows=upload.rows,
         fingerprint=fingerprint,
         now=now,
-    ).outcome
+    )
+    _note_strangers(plan, upload, actor, now)
+    upload.outcome = plan.outcome
     upload.rows, upload.committed_at = [], now
     upload.save(update_fields=["rows", "committed_at", "outcome"])
     return upload

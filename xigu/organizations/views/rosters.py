@@ -89,7 +89,9 @@ class RosterCommitView(ScopedObjectMixin, SingleObjectMixin, View):
             messages.error(request, _("Look at the dry run again, please."))
             return redirect("organizations:roster_review", self.object.pk)
         try:
-            services.commit_roster(upload=self.object, now=timezone.now(), **form.cleaned_data)
+            services.commit_roster(
+                upload=self.object, actor=request.scope, now=timezone.now(), **form.cleaned_data
+            )
         except RosterError as error:
             messages.error(request, str(error))
         return redirect("organizations:roster_review", self.object.pk)
