@@ -143,7 +143,7 @@ _DECISIONS = (
 )
 _ENDING = (Action(_("End the registration"), "registration:end"),)
 _CERTIFICATE_CARE = (
-    Action(_("Reissue a lost certificate"), "registration:certificate_reissue"),
+    Action(_("Reissue (lost or wrong)"), "registration:certificate_reissue"),
     Action(_("Void"), "registration:certificate_void"),
 )
 

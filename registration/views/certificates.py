@@ -196,5 +196,5 @@ class CertificateVoidView(CertificateActView):
 
 class CertificateReissueView(CertificateActView):
     act = staticmethod(services.reissue_certificate)
-    heading = _("Reissue a lost certificate")
+    heading = _("Reissue (lost or wrong)")
     message = _("The old certificate is void; this one replaces it.")

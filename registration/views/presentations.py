@@ -107,21 +107,22 @@ class PresentationActView(CertificateInHandMixin, FormView):
         except services.RegistrationError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        messages.success(self.request, self.message % {"name": self.certificate.member})
+        words = {"name": self.certificate.member} | form.cleaned_data
+        messages.success(self.request, self.message % words)
         return redirect("registration:list")
 
 
 class PresentationRefuseView(PresentationActView):
     act = staticmethod(services.refuse_certificate)
     heading = _("Refuse")
-    message = _("%(name)s was refused. The workplace sees your reason.")
+    message = _("%(name)s was refused. The member and the workplace see your reason.")
 
 
 class PresentationForwardView(PresentationActView):
     form_class = ForwardingForm
     act = staticmethod(services.forward_certificate)
     heading = _("Forward to another community")
-    message = _("%(name)s was forwarded. The first date still counts.")
+    message = _("%(name)s was forwarded to %(community)s. The first date still counts.")
 
     def get_form_kwargs(self):
         here = queries.receiving_community_id(self.request.scope, self.certificate.member_id)

@@ -113,7 +113,8 @@ class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
         except services.RegistrationError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        messages.success(self.request, self.message % {"name": self.object.member})
+        words = {"name": self.object.member} | form.cleaned_data
+        messages.success(self.request, self.message % words)
         return redirect("registration:list")
 
 
@@ -127,7 +128,7 @@ class RegistrationAcceptView(RegistrationActView):
 class RegistrationRefuseView(RegistrationActView):
     act = staticmethod(services.refuse_registration)
     heading = _("Refuse")
-    message = _("%(name)s was refused. The workplace sees your reason.")
+    message = _("%(name)s was refused. The member and the workplace see your reason.")
 
 
 class RegistrationEndView(RegistrationActView):
@@ -140,7 +141,7 @@ class RegistrationForwardView(RegistrationActView):
     form_class = ForwardingForm
     act = staticmethod(services.forward_registration)
     heading = _("Forward to another community")
-    message = _("%(name)s was forwarded. The first date still counts.")
+    message = _("%(name)s was forwarded to %(community)s. The first date still counts.")
     permission = staticmethod(permissions.can_forward)
 
     def get_queryset(self):
