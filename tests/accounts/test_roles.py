@@ -191,6 +191,15 @@ def test_hand_over_office_of_the_only_administrator(offices, acting, now):
     assert RoleAssignment.objects.current().filter(role=Role.ADMIN).count() == 1
 
 
+def test_hand_over_office_of_an_administrator_to_somebody_who_never_signed_in(offices, acting, now):
+    newcomer = UserFactory(password=None)
+    newcomer.set_unusable_password()
+    newcomer.save()
+
+    with pytest.raises(services.AccountError, match="sign in once"):
+        services.hand_over_office(person=newcomer, actor=acting(Role.ADMIN), now=now)
+
+
 def test_hand_over_office_to_oneself_is_refused(offices, acting, now):
     with pytest.raises(services.AccountError, match="somebody else"):
         services.hand_over_office(

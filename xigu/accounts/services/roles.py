@@ -68,6 +68,10 @@ def hand_over_office(*, person: User | Member, actor: Scope, now) -> RoleAssignm
     if successor.pk == actor.user_id:
         raise AccountError(_("You hold this office already. Please choose somebody else."))
     _check_active(successor)
+    if office.role == Role.ADMIN and not successor.is_activated:
+        raise AccountError(
+            _("The successor has to sign in once before he can take over as administrator.")
+        )
     if not _holds(successor, office.role, office.organization):
         give_office(successor, office.role, office.organization, granted_by=actor.user_id, now=now)
     return _end(office, actor, now)
