@@ -1,6 +1,8 @@
 """Reads that join models for pages, queues and services of the registration chain."""
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
@@ -135,28 +137,33 @@ def refused_and_idle(scope: Scope, day) -> QuerySet[Certificate]:
     )
 
 
-def workplaces_with_progress(scope: Scope) -> QuerySet[Organization]:
-    """The workplaces of the scope with `members` and `checked_in`, the least complete first."""
-    return _with_progress(scope, Kind.WORKPLACE, "affiliations")
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many members belong to an organization, and how many of them are checked in."""
+
+    organization: Organization
+    members: int
+    checked_in: int
 
 
-def committees_with_progress(scope: Scope) -> QuerySet[Organization]:
-    """The committees of the scope with `members` and `checked_in` of all their workplaces."""
-    return _with_progress(scope, Kind.COMMITTEE, "children__affiliations")
+def progress_of_workplaces(scope: Scope) -> list[Progress]:
+    """Return how far the workplaces of the scope are, the least complete first."""
+    return _progress_by("workplace", scope)
 
 
-def _with_progress(scope, kind, affiliations):
-    current = Q(**{f"{affiliations}__during__upper_inf": True})
-    return (
-        Organization.objects.visible_to(scope)
-        .of_kind(kind)
-        .annotate(
-            members=Count(affiliations, filter=current),
-            checked_in=Count(f"{affiliations}__member__community", filter=current),
-        )
-        .filter(members__gt=0)
-        .order_by(F("checked_in") * 1.0 / F("members"), "path")
-    )
+def progress_of_superiors(scope: Scope) -> list[Progress]:
+    """Return how far those are to whom the workplaces of the scope report, likewise."""
+    return _progress_by("superior", scope)
+
+
+def _progress_by(unit, scope):
+    """Whoever works in the scope is counted in one row: the rows sum to all of them."""
+    works = Affiliation.objects.current().with_superior().filter(scope.within("workplace"))
+    counts = works.values_list(unit).annotate(Count("pk"), Count("member__community"))
+    keys = {key: numbers for key, *numbers in counts}
+    organizations = Organization.objects.filter(pk__in=keys).order_by("path")
+    rows = [Progress(each, *keys[each.pk]) for each in organizations]
+    return sorted(rows, key=lambda row: row.checked_in / row.members)
 
 
 def communities_in_need(scope: Scope) -> QuerySet[Organization]:

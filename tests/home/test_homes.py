@@ -142,6 +142,39 @@ def test_picture_of_a_committee_holds_every_workplace(db):
     assert len(picture.more_meters) == 2
 
 
+def test_picture_of_the_department_counts_everybody_who_works_once(client, db):
+    department, community = DepartmentFactory(), CommunityFactory()
+    committee = CommitteeFactory()
+    places = {
+        "committee": WorkplaceFactory(parent=committee),
+        "its own office": WorkplaceFactory(parent=department),
+        "office of a sub-district": WorkplaceFactory(parent=community.parent),
+        "office of a community": WorkplaceFactory(parent=community),
+    }
+    missing = {name: MemberFactory(workplace=place) for name, place in places.items()}
+    MemberFactory(workplace=places["committee"], community=community)
+    MemberFactory(community=community, workplace=places["office of a community"])
+    officer = RoleAssignmentFactory(role=Role.DEPARTMENT_OFFICER, organization=department)
+    client.force_login(officer.user)
+
+    overall, *rows = picture_for(scope_of(officer)).meters
+
+    assert (overall.value, [(row.label, row.value) for row in rows]) == (
+        "2 / 6",
+        [
+            (department.name, "0 / 1"),
+            (community.parent.name, "1 / 3"),
+            (committee.name, "1 / 2"),
+        ],
+    )
+    listed = [{each.pk for each in client.get(row.url).context["members"]} for row in rows]
+    assert listed == [
+        {missing["its own office"].pk},
+        {missing["office of a sub-district"].pk, missing["office of a community"].pk},
+        {missing["committee"].pk},
+    ]
+
+
 def test_home_without_office_or_record_says_what_to_do(client, db):
     client.force_login(UserFactory())
 

@@ -17,8 +17,8 @@ from .queues import Meter, meter
 MOST = 12  # in sight at once
 RECENT = 6
 BELOW = {
-    Role.COMMITTEE_OFFICER: queries.workplaces_with_progress,
-    Role.DEPARTMENT_OFFICER: queries.committees_with_progress,
+    Role.COMMITTEE_OFFICER: queries.progress_of_workplaces,
+    Role.DEPARTMENT_OFFICER: queries.progress_of_superiors,
 }
 AT_HOME = frozenset({Role.SECRETARY, Role.SUBDISTRICT_OFFICER})
 
@@ -47,17 +47,23 @@ def picture_for(scope: Scope) -> Picture:
 
 
 def _meters(scope):
-    counts = queries.checked_in_summary(scope)
-    overall = meter(_("All together"), counts["checked_in"], counts["members"])
-    return [overall, *_below(scope)]
-
-
-def _below(scope):
-    """Shares of the units below, those where most members are missing first."""
+    """The share of all who work in the scope, then of the units below, the worst first."""
     if scope.role not in BELOW:
-        return []
+        return [_all_together(**queries.checked_in_summary(scope))]
     rows = BELOW[scope.role](scope)
-    return [meter(row.name, row.checked_in, row.members, _missing_in(row)) for row in rows]
+    overall = _all_together(
+        members=sum(row.members for row in rows), checked_in=sum(row.checked_in for row in rows)
+    )
+    return [overall, *map(_share, rows)]
+
+
+def _all_together(members, checked_in):
+    return meter(_("All together"), checked_in, members)
+
+
+def _share(row):
+    unit = row.organization
+    return meter(unit.name, row.checked_in, row.members, _missing_in(unit))
 
 
 def _missing_in(unit):

@@ -16,11 +16,11 @@ from .labels import label, shown
 from .models import FACTS, Affiliation, CorrectionRequest, Member, Organization
 from .states import Kind
 
-CHOICE_KINDS: dict[str, Kind] = {
-    Kind.DEPARTMENT: Kind.WORKPLACE,
-    Kind.COMMITTEE: Kind.WORKPLACE,
-    Kind.WORKPLACE: Kind.BRANCH,
-    Kind.SUBDISTRICT: Kind.COMMUNITY,
+CHOICE_KINDS: dict[str, tuple[Kind, ...]] = {
+    Kind.DEPARTMENT: (Kind.DEPARTMENT, Kind.COMMITTEE, Kind.SUBDISTRICT, Kind.WORKPLACE),
+    Kind.COMMITTEE: (Kind.WORKPLACE,),
+    Kind.WORKPLACE: (Kind.BRANCH,),
+    Kind.SUBDISTRICT: (Kind.COMMUNITY,),
 }
 
 
@@ -34,10 +34,8 @@ def units(day: date, kind: str = Kind.COMMUNITY) -> QuerySet[Organization]:
 
 def organization_choices(scope: Scope) -> QuerySet[Organization]:
     """Return the organizations by which the lists of a scope can be narrowed; perhaps none."""
-    kind = CHOICE_KINDS.get(scope.kind)
-    if kind is None:
-        return Organization.objects.none()
-    return Organization.objects.visible_to(scope).of_kind(kind).order_by("path")
+    kinds = CHOICE_KINDS.get(scope.kind, ())
+    return Organization.objects.visible_to(scope).of_kind(*kinds).order_by("path")
 
 
 def listed_members(

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
@@ -20,6 +20,16 @@ class AffiliationQuerySet(models.QuerySet):
 
     def on(self, day):
         return self.filter(during__contains=day)
+
+    def with_superior(self):
+        """Add `superior`: the committee, sub-district or department that the workplace reports to.
+
+        The office of a community reports to the sub-district above it.
+        """
+        in_community = When(
+            workplace__parent__kind=Kind.COMMUNITY, then=F("workplace__parent__parent")
+        )
+        return self.annotate(superior=Case(in_community, default=F("workplace__parent")))
 
 
 @keep_history()

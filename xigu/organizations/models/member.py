@@ -55,13 +55,19 @@ class MemberQuerySet(models.QuerySet):
         return found
 
     def at(self, organization):
-        """Those who belong to a workplace or branch now, or are checked in with a community."""
+        """Those who belong to a workplace or branch now, or are checked in with a community.
+
+        Of a committee, a sub-district or the department: those whose workplace reports to it.
+        """
         works = Affiliation.objects.current().filter(member=OuterRef("pk"))
         match organization.kind:
             case Kind.COMMUNITY:
                 return self.filter(community=organization)
             case Kind.BRANCH:
                 return self.filter(Exists(works.filter(branch=organization)))
+            case Kind.COMMITTEE | Kind.SUBDISTRICT | Kind.DEPARTMENT:
+                below = works.with_superior().filter(superior=organization.pk)
+                return self.filter(Exists(below))
         return self.filter(Exists(works.filter(workplace=organization)))
 
     def with_workplace(self):
