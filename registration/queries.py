@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
@@ -134,6 +134,17 @@ def refused_and_idle(scope: Scope, day) -> QuerySet[Certificate]:
         Certificate.objects.visible_to(scope)
         .presentable(day)
         .filter(Exists(refused), ~Exists(waiting))
+    )
+
+
+def with_refusal(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Add `refusing_community` and `last_reason`: who refused the member last, and why."""
+    refusals = Registration.objects.filter(
+        certificate=OuterRef("pk"), status=RegistrationStatus.REFUSED
+    ).order_by("-pk")
+    return certificates.annotate(
+        refusing_community=Subquery(refusals.values("community__name")[:1]),
+        last_reason=Subquery(refusals.with_last_note().values("last_note")[:1]),
     )
 
 

@@ -22,7 +22,10 @@ from ..states import CertificateState
 
 
 class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
-    """The certificates of the scope by state; those to be presented first."""
+    """The certificates of the scope by state; those to be presented first.
+
+    `?refused` leaves, of those to be presented, the ones that a community has refused.
+    """
 
     permission = staticmethod(permissions.can_list_certificates)
     template_name = "registration/certificate_list.html"
@@ -33,12 +36,18 @@ class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
         wanted = self.request.GET.get("state")
         known = wanted in CertificateState.values
         self.state = CertificateState(wanted) if known else CertificateState.PRESENTABLE
-        visible = Certificate.objects.visible_to(self.request.scope.office)
-        return visible.in_state(self.state, timezone.localdate()).for_lists()
+        self.only_refused = "refused" in self.request.GET
+        office, today = self.request.scope.office, timezone.localdate()
+        if self.only_refused:
+            self.state = CertificateState.PRESENTABLE
+            return queries.with_refusal(queries.refused_and_idle(office, today)).for_lists()
+        return Certificate.objects.visible_to(office).in_state(self.state, today).for_lists()
 
     def get_context_data(self, **kwargs):
+        current = None if self.only_refused else self.state
         return super().get_context_data(
-            tabs=labels.tabs(CertificateState, self.state, "state"),
+            tabs=labels.tabs(CertificateState, current, "state"),
+            only_refused=self.only_refused,
             state=self.state,
             tone=labels.CERTIFICATE_TONES[self.state],
             may_issue=permissions.can_issue(self.request.scope),

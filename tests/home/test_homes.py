@@ -73,7 +73,7 @@ ISSUE = "/certificates/issuance/"
 WORKPLACE_QUEUE = {
     "/receipts/": 1,
     ISSUE: 2,  # never issued, expired
-    "/registrations/?status=REFUSED": 1,
+    "/certificates/?refused": 1,
     "/certificates/?state=EXPIRED": 1,
     "/certificates/": 2,  # issued, refused
 }

@@ -132,7 +132,7 @@ def _refused(scope, day):
             "members were refused and have not gone elsewhere",
             count,
         ),
-        url=f"{reverse('registration:list')}?status=REFUSED",
+        url=f"{reverse('registration:certificate_list')}?refused",
         action=_("Read the reasons"),
     )
 

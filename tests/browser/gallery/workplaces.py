@@ -15,6 +15,7 @@ WORKPLACE = [
     _of_workplace("registration:certificate_list", query="state=EXPIRED"),
     _of_workplace("registration:certificate_list", query="state=USED"),
     _of_workplace("registration:certificate_list", query="state=VOID"),
+    _of_workplace("registration:certificate_list", query="refused"),
     _of_workplace("registration:certificate_detail", lambda d: d.lost),
     _of_workplace("registration:certificate_detail", lambda d: d.refused[0].certificate),
     _of_workplace("registration:certificate_print", lambda d: d.presentable[1]),

@@ -2,11 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from registration import services
+from registration import queries, services
 from registration.models import Certificate
 from registration.states import CertificateStatus
+from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from tests.factories.organizations import MemberFactory
+from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 
@@ -22,6 +25,46 @@ def test_certificate_list_query_count(
         response = as_issuer.get(reverse("registration:certificate_list"))
 
     assert len(response.context["certificates"]) == count
+
+
+OFFICES = {
+    Role.BRANCH_OFFICER: lambda branch: branch,
+    Role.WORKPLACE_OFFICER: lambda branch: branch.parent,
+    Role.COMMITTEE_OFFICER: lambda branch: branch.parent.parent,
+    Role.DEPARTMENT_OFFICER: lambda branch: branch.parent.parent.parent,
+}
+
+
+def refuse(certificate, secretary, now, reason):
+    waiting = services.present_certificate(certificate=certificate, actor=secretary, now=now)
+    services.refuse_registration(registration=waiting, actor=secretary, now=now, note=reason)
+
+
+@pytest.mark.parametrize("role", OFFICES)
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_the_refused_holds_whom_the_home_counts(
+    client, branch, issuer, secretary, now, role, count, django_assert_num_queries
+):
+    officer = RoleAssignmentFactory(role=role, organization=OFFICES[role](branch))
+    ids = [MemberFactory(branch=branch).pk for _ in range(count + 2)]
+    _never, elsewhere, *refused = services.issue_certificates(
+        workplace=branch.parent, member_ids=ids, actor=issuer, now=now
+    )
+    for certificate in (elsewhere, *refused):
+        refuse(certificate, secretary, now, "不是本社区居民")
+        refuse(certificate, secretary, now, "住在先锋社区")
+    services.present_certificate(certificate=elsewhere, actor=secretary, now=now)
+    client.force_login(officer.user)
+
+    with django_assert_num_queries(4):
+        response = client.get(f"{reverse('registration:certificate_list')}?refused")
+
+    rows = response.context["certificates"]
+    assert {row.pk for row in rows} == {certificate.pk for certificate in refused}
+    assert {(row.last_reason, row.refusing_community) for row in rows} == {
+        ("住在先锋社区", "后街社区")
+    }
+    assert len(rows) == queries.refused_and_idle(scope_of(officer), timezone.localdate()).count()
 
 
 def test_detail_writes_down_who_looked(as_issuer, certificate):
