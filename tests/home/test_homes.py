@@ -1,6 +1,7 @@
 """The first page of each office, and of the member."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -204,6 +205,27 @@ def test_own_home_shows_the_code_of_the_certificate(client, steps):
     assert response.context["certificate"] == certificate
     assert response.context["qr"].startswith("<svg")
     assert response.context["lines"] == [workplace.name]
+
+
+def test_own_home_names_the_certificate_and_leads_to_it(client, steps):
+    member, workplace, issuer, _ = steps
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=timezone.now()
+    )
+    client.force_login(UserFactory(member=member))
+
+    def said():
+        page = client.get(reverse("home")).content.decode()
+        assert f">{certificate.document.number}</span>" in page
+        [link] = re.findall(rf'href="/certificates/{certificate.pk}/">(.+?)</a>', page)
+        return link
+
+    before = said()
+    services.void_certificate(
+        certificate=certificate, actor=issuer, now=timezone.now(), reason="遗失"
+    )
+
+    assert (before, said()) == ("View and print the certificate", "View the certificate")
 
 
 def test_own_home_without_a_certificate_says_whom_to_ask(client, db):

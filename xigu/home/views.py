@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from registration import labels, queries
+from registration import labels, permissions, queries
 from xigu.common.qr import qr_svg
 from xigu.documents.services import verification_url
 from xigu.organizations.models import Member, Organization
@@ -43,6 +43,7 @@ class HomeView(TemplateView):
             "member": member,
             "lines": self._lines(member, registration),
             "certificate": certificate,
+            "may_print": certificate and permissions.can_print_certificate(scope, certificate),
             "registration": registration,
             "step": next_step(certificate, registration, timezone.localdate()),
             "qr": qr_svg(verification_url(certificate.document.token)) if certificate else "",
