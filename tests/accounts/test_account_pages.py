@@ -90,7 +90,7 @@ def test_password_is_changed_and_other_sessions_end(client, db):
     [
         ({"old_password": "no"}, "old_password"),
         ({"new_password2": "another one altogether"}, "new_password2"),
-        ({"new_password1": "12345678901", "new_password2": "12345678901"}, "new_password2"),
+        ({"new_password1": "12345678901", "new_password2": "12345678901"}, "new_password1"),
     ],
 )
 def test_password_form_says_what_is_wrong(client, db, fields, wrong):

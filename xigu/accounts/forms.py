@@ -70,7 +70,7 @@ class ActivationForm(auth_forms.SetPasswordMixin, forms.Form):
     def clean(self):
         """Compare the two passwords, and refuse weak ones before the code is tried."""
         self.validate_passwords()
-        self.validate_password_for_user(None)
+        self.validate_password_for_user(None, "password1")
         return super().clean()
 
 
@@ -78,6 +78,12 @@ class PasswordForm(auth_forms.PasswordChangeForm):
     """The old password and the new one, twice."""
 
     helper = fields_only()
+
+    def clean(self):
+        """Say what is weak where the password is chosen; Django says it where it is repeated."""
+        self.validate_passwords("new_password1", "new_password2")
+        self.validate_password_for_user(self.user, "new_password1")
+        return self.cleaned_data
 
 
 class CapacityForm(forms.Form):
