@@ -45,14 +45,15 @@ class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs):
         current = None if self.only_refused else self.state
+        issues = permissions.can_issue(self.request.scope)
         return super().get_context_data(
             tabs=labels.tabs(CertificateState, current, "state"),
             only_refused=self.only_refused,
             state=self.state,
             tone=labels.CERTIFICATE_TONES[self.state],
-            may_issue=permissions.can_issue(self.request.scope),
-            may_print=permissions.can_issue(self.request.scope)
-            and self.state == CertificateState.PRESENTABLE,
+            names_workplace=not issues,  # who issues sees those of his own only
+            may_issue=issues,
+            may_print=issues and self.state == CertificateState.PRESENTABLE,
             key=uuid4(),
             **kwargs,
         )

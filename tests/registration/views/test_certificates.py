@@ -67,6 +67,26 @@ def test_list_of_the_refused_holds_whom_the_home_counts(
     assert len(rows) == queries.refused_and_idle(scope_of(officer), timezone.localdate()).count()
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.BRANCH_OFFICER, "区财政局机关第一党支部"),
+        (Role.WORKPLACE_OFFICER, "区财政局机关第一党支部"),
+        (Role.COMMITTEE_OFFICER, "区财政局 · 区财政局机关第一党支部"),
+        (Role.DEPARTMENT_OFFICER, "区财政局 · 区财政局机关第一党支部"),
+    ],
+)
+def test_certificate_list_names_the_workplace_to_offices_above_it(
+    client, branch, certificate, role, words
+):
+    officer = RoleAssignmentFactory(role=role, organization=OFFICES[role](branch))
+    client.force_login(officer.user)
+
+    page = client.get(reverse("registration:certificate_list")).text
+
+    assert f"<td>{words}</td>" in page
+
+
 def test_detail_writes_down_who_looked(as_issuer, certificate):
     as_issuer.get(reverse("registration:certificate_detail", args=[certificate.pk]))
 
