@@ -29,4 +29,4 @@ def print_certificates(job, progress):
         now=timezone.now(),
     )
     progress(len(keys), len(keys))
-    return f"certificates-{timezone.localdate():%Y%m%d}.pdf", pdf
+    return f"联系证-{timezone.localdate():%Y%m%d}.pdf", pdf

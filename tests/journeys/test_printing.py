@@ -61,7 +61,7 @@ def test_progress_of_a_print_is_watched_until_the_download(works, worker):
         works.main.locator(f'a[href="{result_of_the_job()}"]').click()
 
     papers = read_paper(download.value.path().read_bytes())
-    assert re.fullmatch(r"certificates-\d{8}\.pdf", download.value.suggested_filename)
+    assert re.fullmatch(r"联系证-\d{8}\.pdf", download.value.suggested_filename)
     assert len(papers) == COUNT
     assert len({code for paper in papers for code in paper.codes}) == COUNT
 

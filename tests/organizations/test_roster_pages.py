@@ -1,6 +1,7 @@
 import datetime
 import io
 import uuid
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -209,6 +210,7 @@ def test_form_is_downloaded_and_imports_as_it_is(officer):
 
     response = officer.get(send(officer, form.content).url)
 
+    assert form["Content-Disposition"].endswith(quote("花名册模板.xlsx"))
     assert book.active["A1"].value == "姓名"
     assert response.context["plan"].outcome["created"] == 0
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from registration import services
 from registration.models import Receipt
@@ -46,6 +47,7 @@ def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_comm
     job = Job.objects.get()
     assert first.url == again.url == reverse("jobs:detail", args=[job.pk])
     assert job.status == JobStatus.DONE
+    assert job.file_name == f"联系证-{timezone.localdate():%Y%m%d}.pdf"
     assert AccessEntry.objects.get(access=Access.PRINTED).purpose == certificate.document.number
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, View
 from django.views.generic.detail import SingleObjectMixin
@@ -17,6 +18,7 @@ from ..roster.errors import RosterError
 from ..roster.form import roster_form
 from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
+FORM_NAME = "花名册模板.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -107,6 +109,8 @@ class RosterFormView(RoleRequiredMixin, View):
             roster_form(),
             headers={
                 "Content-Type": XLSX,
-                "Content-Disposition": "attachment; filename*=UTF-8''%E5%90%8D%E5%86%8C.xlsx",
+                "Content-Disposition": content_disposition_header(
+                    as_attachment=True, filename=FORM_NAME
+                ),
             },
         )
