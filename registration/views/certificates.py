@@ -39,7 +39,6 @@ class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
         self.only_refused = "refused" in self.request.GET
         office, today = self.request.scope.office, timezone.localdate()
         if self.only_refused:
-            self.state = CertificateState.PRESENTABLE
             return queries.with_refusal(queries.refused_and_idle(office, today)).for_lists()
         return Certificate.objects.visible_to(office).in_state(self.state, today).for_lists()
 
@@ -53,7 +52,7 @@ class CertificateListView(KeysetMixin, RoleRequiredMixin, ListView):
             tone=labels.CERTIFICATE_TONES[self.state],
             names_workplace=not issues,  # who issues sees those of his own only
             may_issue=issues,
-            may_print=issues and self.state == CertificateState.PRESENTABLE,
+            may_print=issues and current == CertificateState.PRESENTABLE,
             key=uuid4(),
             **kwargs,
         )

@@ -12,6 +12,8 @@ ABOVE = [
     Shot("branch", "home"),
     Shot("committee", "home"),
     Shot("committee", "home", act=acts.open_more),
+    Shot("committee", "registration:certificate_list"),
+    Shot("committee", "registration:certificate_list", query="refused"),
     Shot("subdistrict", "home"),
     Shot("subdistrict", "registration:list"),
     Shot("subdistrict", "registration:presentation", lambda d: d.neighbor.document.token),
