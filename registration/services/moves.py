@@ -1,5 +1,7 @@
 """The moves of a registration: present, forward, accept, refuse, end."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -16,6 +18,8 @@ from ..models import Certificate, Receipt, Registration, RegistrationEvent
 from ..states import TRANSITIONS, Act, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import lock_certificate, lock_registration
+
+SAME_VISIT = timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -60,7 +64,20 @@ def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") 
 
 @transaction.atomic
 def refuse_certificate(*, certificate: Certificate, actor: Scope, now, note: str) -> Registration:
-    """Refuse the member who stands here with his certificate: present and refuse in one act."""
+    """Refuse the member who stands here with his certificate: present and refuse in one act.
+
+    Doing it twice within some minutes is doing it once: afterwards he may have come again.
+    """
+    certificate = lock_certificate(certificate)
+    here = queries.receiving_community_id(actor, certificate.member_id)
+    last = certificate.registrations.filter(community=here).order_by("pk").last()
+    if (
+        last
+        and last.decided_at
+        and now - last.decided_at < SAME_VISIT
+        and _is_repeat(last, RegistrationStatus.REFUSED, actor)
+    ):
+        return last
     registration = present_certificate(certificate=certificate, actor=actor, now=now)
     return refuse_registration(registration=registration, actor=actor, now=now, note=note)
 
@@ -69,11 +86,15 @@ def refuse_certificate(*, certificate: Certificate, actor: Scope, now, note: str
 def forward_certificate(
     *, certificate: Certificate, community: Organization, actor: Scope, now, note=""
 ) -> Registration:
-    """Send on the member who stands here with his certificate; today is his first date."""
+    """Send on the member who stands here with his certificate; today is his first date.
+
+    Whoever has just sent him on may choose again.
+    """
     waiting = _waiting(lock_certificate(certificate))
-    if waiting and _has_forwarded(waiting, community, actor):
-        return waiting
-    registration = present_certificate(certificate=certificate, actor=actor, now=now)
+    if waiting and queries.has_just_forwarded(actor, waiting):
+        registration = waiting
+    else:
+        registration = present_certificate(certificate=certificate, actor=actor, now=now)
     return forward_registration(
         registration=registration, community=community, actor=actor, now=now, note=note
     )
@@ -130,7 +151,7 @@ def forward_registration(
     registration = lock_registration(registration)
     if _has_forwarded(registration, community, actor):
         return registration
-    _check_move(registration, RegistrationStatus.REQUESTED, seen_at)
+    _check_move(registration, RegistrationStatus.REQUESTED, seen_at, actor)
     if community.pk == registration.community_id:
         raise RegistrationError(_("The member waits at this community already."))
     registration.community = community
@@ -175,7 +196,7 @@ def _has_forwarded(registration, community, actor):
 
 
 def _move(registration, status, *, seen_at, actor, now, note):
-    _check_move(registration, status, seen_at)
+    _check_move(registration, status, seen_at, actor)
     before = registration.status
     registration.status = status
     if status == RegistrationStatus.ENDED:
@@ -186,8 +207,10 @@ def _move(registration, status, *, seen_at, actor, now, note):
     _record(registration, _ACTS[status], before, actor=actor, now=now, note=note)
 
 
-def _check_move(registration, status, seen_at):
+def _check_move(registration, status, seen_at, actor):
     """Refuse what the table does not allow, and what was forwarded since the user looked."""
+    if actor.is_own(registration.member_id):
+        raise RegistrationError(_("Nobody decides about himself: one level up does."))
     if status not in TRANSITIONS[registration.status] or registration.community_id != seen_at:
         raise RegistrationError(_told_who(registration))
 

@@ -19,7 +19,7 @@ from ..states import CertificateState
 
 
 class CertificateInHandMixin:
-    """Load the certificate whose code was scanned: holding it opens it to any secretary."""
+    """Load the certificate whose code was scanned: holding it opens it to who may take him in."""
 
     def dispatch(self, request, *args, **kwargs):
         self.certificate = self._find()

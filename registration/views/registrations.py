@@ -10,7 +10,7 @@ from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.queries import units
 
-from .. import labels, permissions, services
+from .. import labels, permissions, queries, services
 from ..forms import ForwardingForm, NoteForm, ReasonForm
 from ..models import Registration
 from ..states import RegistrationStatus
@@ -150,5 +150,6 @@ class RegistrationForwardView(RegistrationActView):
         return reached.for_lists().select_related("community__parent")
 
     def get_form_kwargs(self):
-        others = units(timezone.localdate()).exclude(pk=self.request.scope.organization_id)
+        here = queries.receiving_community_id(self.request.scope, self.object.member_id)
+        others = units(timezone.localdate()).exclude(pk=here)
         return super().get_form_kwargs() | {"communities": others}

@@ -103,6 +103,17 @@ def test_form_of_an_office_that_ended_does_nothing_in_another(client, two_office
     assert "Nothing was done" in said[-1]
 
 
+def test_form_for_a_missing_page_from_an_office_that_ended_is_missing(client, two_offices, now):
+    user, _first, second = two_offices
+    client.force_login(user)
+    client.post(reverse("accounts:capacity"), {"capacity": str(second.pk)})
+    second.ended_at, second.ended_by = now, user
+    second.save()
+
+    assert client.post("/nowhere/").status_code == 404
+    assert client.post(reverse("accounts:logout")).url == reverse("accounts:login")
+
+
 def test_office_that_is_used_first_is_kept(client, two_offices, now):
     user, first, second = two_offices
     client.force_login(user)

@@ -215,7 +215,7 @@ def test_own_home_names_the_certificate_and_leads_to_it(client, steps):
     client.force_login(UserFactory(member=member))
 
     def said():
-        page = client.get(reverse("home")).content.decode()
+        page = client.get(reverse("home"), HTTP_ACCEPT_LANGUAGE="en").content.decode()
         assert f">{certificate.document.number}</span>" in page
         [link] = re.findall(rf'href="/certificates/{certificate.pk}/">(.+?)</a>', page)
         return link

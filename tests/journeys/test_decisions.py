@@ -73,9 +73,8 @@ def test_workplace_reads_why_its_member_was_refused(visit, communities):
     leads.press()
 
     works.open("/")
-    works.follow(f"{reverse('registration:list')}?status=REFUSED")
-    works.follow(reverse("registration:detail", args=[waiting.pk]))
-    assert REASON in works.main.locator(".timeline").inner_text()
+    works.follow(f"{reverse('registration:certificate_list')}?refused")
+    assert REASON in works.main.locator("tbody").inner_text()
 
 
 def test_second_officer_is_told_who_was_faster(visit, communities):

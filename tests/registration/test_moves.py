@@ -207,6 +207,48 @@ def test_forward_from_the_certificate_twice_is_forwarding_once(
     assert acts_of(first) == [Act.PRESENTED, Act.FORWARDED]
 
 
+def test_forward_from_the_certificate_can_be_corrected(
+    certificate, secretary, other_community, now
+):
+    right = CommunityFactory()
+
+    for community in (other_community, right):
+        sent = services.forward_certificate(
+            certificate=certificate, community=community, actor=secretary, now=now
+        )
+
+    assert sent.community == right
+    assert acts_of(sent) == [Act.PRESENTED, Act.FORWARDED, Act.FORWARDED]
+
+
+def test_refuse_from_the_certificate_twice_is_refusing_once(certificate, secretary, now):
+    words = {"certificate": certificate, "actor": secretary, "note": "不住本社区"}
+    first = services.refuse_certificate(**words, now=now)
+
+    assert services.refuse_certificate(**words, now=now) == first
+    assert services.refuse_certificate(**words, now=now + ONE_DAY) != first
+    assert Registration.objects.count() == 2
+
+
+@pytest.mark.parametrize("act", ["accept", "refuse", "forward", "end"])
+def test_nobody_decides_about_himself(waiting, accepted, member, other_community, now, act):
+    himself = secretary_of(accepted.community, member=member)
+    if act != "end":
+        Registration.objects.filter(pk=accepted.pk).update(status="REQUESTED", decided_at=None)
+        Member.objects.filter(pk=member.pk).update(community=None)
+    words = {
+        "accept": {},
+        "refuse": {"note": "理由"},
+        "forward": {"community": other_community},
+        "end": {"note": "理由"},
+    }[act]
+
+    with pytest.raises(services.RegistrationError, match="本人不能"):
+        getattr(services, f"{act}_registration")(
+            registration=accepted, actor=himself, now=now, **words
+        )
+
+
 def test_forward_after_a_colleague_did_is_refused(
     waiting, secretary, community, other_community, now
 ):

@@ -7,10 +7,7 @@ from .scopes import NOBODY, capacities_of
 
 CAPACITY_KEY = "capacity"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-
-
-class OfficeEndedError(Exception):
-    """Somebody sends a form from an office that he does not hold any more."""
+NOT_OF_AN_OFFICE = {"accounts:logout", "accounts:capacity"}
 
 
 class ScopeMiddleware:
@@ -27,12 +24,17 @@ class ScopeMiddleware:
 
     def __call__(self, request):
         request.capacities = SimpleLazyObject(lambda: _capacities(request))
-        request.scope = SimpleLazyObject(lambda: _scope(request))
+        request.scope = SimpleLazyObject(lambda: request.capacities.scope)
         return self.get_response(request)
 
-    def process_exception(self, request, exception):
-        if not isinstance(exception, OfficeEndedError):
+    def process_view(self, request, view, args, kwargs):
+        if request.method in SAFE_METHODS or request.user.is_anonymous:
             return None
+        if request.resolver_match.view_name in NOT_OF_AN_OFFICE:
+            return None
+        if not request.capacities.is_fallback:
+            return None
+        request.session[CAPACITY_KEY] = request.capacities.key
         messages.warning(
             request, _("The office in which you acted has ended meanwhile. Nothing was done.")
         )
@@ -44,19 +46,14 @@ def _capacities(request):
         return NOBODY
     chosen = request.session.get(CAPACITY_KEY, "")
     capacities = capacities_of(request.user, chosen)
-    if len(capacities.keys) > 1 or capacities.is_fallback:
-        _keep(request, chosen, capacities)
+    if capacities.is_fallback:
+        _fall_back(request, capacities)
+    elif len(capacities.keys) > 1 and not chosen:
+        request.session[CAPACITY_KEY] = capacities.key
     return capacities
 
 
-def _keep(request, chosen, capacities):
-    if chosen != capacities.key:
+def _fall_back(request, capacities):
+    if request.method in SAFE_METHODS:
         request.session[CAPACITY_KEY] = capacities.key
-    if capacities.is_fallback and request.method in SAFE_METHODS:
         messages.warning(request, _("The office in which you acted has ended meanwhile."))
-
-
-def _scope(request):
-    if request.capacities.is_fallback and request.method not in SAFE_METHODS:
-        raise OfficeEndedError
-    return request.capacities.scope

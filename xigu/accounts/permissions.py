@@ -35,7 +35,7 @@ def can_list_slips(scope: Scope) -> bool:
 
 
 def can_issue_slip_to_member(scope: Scope, member: Member) -> bool:
-    """For a member whom one serves; if he holds offices, for whoever stands above all of them."""
+    """For a member whom one serves; if he holds offices, for whoever grants them all."""
     user = User.objects.filter(member=member).first()
     if user is None:
         return queries.serves(scope, member)
@@ -43,7 +43,7 @@ def can_issue_slip_to_member(scope: Scope, member: Member) -> bool:
 
 
 def can_issue_slip(scope: Scope, user: User) -> bool:
-    """Never to oneself, and never to somebody who holds an office that is not beneath."""
+    """Never to oneself, and never to somebody of whom the slip would open more than one reaches."""
     if not user.is_active or user.pk == scope.user_id:
         return False
     return queries.looks_after(scope, user)
