@@ -8,6 +8,7 @@ from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.queries import units
 from xigu.organizations.states import Kind
 
 from .models import Certificate, Receipt, Registration
@@ -97,6 +98,12 @@ def receiving_community_id(scope: Scope, member_id: int) -> int | None:
         return None
     below = _offices_of_secretary(member_id).filter(scope.within("organization"))
     return below.order_by("pk").values_list("organization", flat=True).first()
+
+
+def communities_to_forward_to(scope: Scope, member_id: int, day) -> QuerySet[Organization]:
+    """Return the communities to which an office may send a member on: all but the one here."""
+    here = receiving_community_id(scope, member_id)
+    return units(day).exclude(pk=here) if here else units(day)
 
 
 def _offices_of_secretary(member_id):

@@ -10,7 +10,6 @@ from django.views.generic import FormView, TemplateView, View
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.organizations.models import Organization
-from xigu.organizations.queries import units
 
 from .. import labels, permissions, queries, services
 from ..forms import ForwardingForm, ReasonForm
@@ -125,9 +124,10 @@ class PresentationForwardView(PresentationActView):
     message = _("%(name)s was forwarded to %(community)s. The first date still counts.")
 
     def get_form_kwargs(self):
-        here = queries.receiving_community_id(self.request.scope, self.certificate.member_id)
-        others = units(timezone.localdate()).exclude(pk=here)
-        return super().get_form_kwargs() | {"communities": others}
+        communities = queries.communities_to_forward_to(
+            self.request.scope, self.certificate.member_id, timezone.localdate()
+        )
+        return super().get_form_kwargs() | {"communities": communities}
 
 
 class PresentationAcceptView(CertificateInHandMixin, View):

@@ -8,7 +8,6 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
-from xigu.organizations.queries import units
 
 from .. import labels, permissions, queries, services
 from ..forms import ForwardingForm, NoteForm, ReasonForm
@@ -150,6 +149,7 @@ class RegistrationForwardView(RegistrationActView):
         return reached.for_lists().select_related("community__parent")
 
     def get_form_kwargs(self):
-        here = queries.receiving_community_id(self.request.scope, self.object.member_id)
-        others = units(timezone.localdate()).exclude(pk=here)
-        return super().get_form_kwargs() | {"communities": others}
+        communities = queries.communities_to_forward_to(
+            self.request.scope, self.object.member_id, timezone.localdate()
+        )
+        return super().get_form_kwargs() | {"communities": communities}

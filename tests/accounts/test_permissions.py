@@ -105,6 +105,14 @@ def test_granting_an_office_opens_nobodys_login(actor, given, acting, offices):
     assert not permissions.can_issue_slip(acting(actor), secretary)
 
 
+def test_slip_for_an_officer_who_lives_beneath(acting, offices, tree):
+    resident = MemberFactory(workplace=WorkplaceFactory(), community=tree.community)
+    user = UserFactory(member=resident)
+    RoleAssignmentFactory(user=user, role=Role.SECRETARY, organization=tree.community)
+
+    assert permissions.can_issue_slip(acting(Role.SUBDISTRICT_OFFICER), user)
+
+
 def test_slip_for_an_officer_who_works_beneath(acting, offices, tree):
     own_office = WorkplaceFactory(parent=tree.department)
     community_office = WorkplaceFactory(parent=tree.community)

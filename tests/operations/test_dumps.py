@@ -1,10 +1,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.utils import ConnectionHandler
 
 from tests.factories.organizations import CommunityFactory
 from xigu.operations.dumps import DumpError, back_up, restore
 from xigu.organizations.models import Organization
+from xigu.postgres import url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,6 +67,15 @@ def test_backup_that_cannot_be_written_keeps_the_older_one(tmp_path, monkeypatch
 
     assert file.read_bytes() == b"the older one"
     assert [path.name for path in tmp_path.iterdir()] == ["xigu.dump"]
+
+
+def test_backup_of_a_server_that_does_not_answer_says_so(tmp_path):
+    nowhere = url.database("postgresql://nobody@127.0.0.1:1/nothing")
+
+    with pytest.raises(DumpError, match="port 1"):
+        back_up(ConnectionHandler({"default": nowhere})["default"], tmp_path / "xigu.dump")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_backup_beside_nothing_is_refused(tmp_path):

@@ -15,6 +15,7 @@ from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations import labels
 from xigu.organizations.models import Member, RosterUpload
+from xigu.organizations.roster.plan import make_plan
 
 from .workbooks import workbook
 
@@ -248,3 +249,26 @@ def test_review_writes_down_once_whom_it_met_elsewhere(officer):
         (by_phone.pk, Access.MATCHED, ""),
         (by_name.pk, Access.MATCHED, ""),
     ]
+
+
+def test_review_of_a_later_upload_writes_down_again(officer):
+    stranger = MemberFactory(name="李四", phone="13900001111", workplace=WorkplaceFactory())
+    content = workbook(["李思", "13900001111"], headers=["姓名", "联系电话"])
+
+    officer.get(send(officer, content).url)
+    officer.get(send(officer, content).url)
+
+    assert AccessEntry.objects.about(stranger.pk).count() == 2
+
+
+def test_commit_without_a_review_writes_down_whom_it_met(officer):
+    stranger = MemberFactory(name="李四", phone="13900001111", workplace=WorkplaceFactory())
+    content = workbook(["李思", "13900001111"], headers=["姓名", "联系电话"])
+    page = send(officer, content).url
+    upload = RosterUpload.objects.get()
+    plan = make_plan(upload.workplace, upload.headers, upload.rows, timezone.localdate())
+
+    officer.post(reverse(COMMIT, args=[upload.pk]), {"fingerprint": plan.fingerprint})
+
+    assert officer.get(page).context["plan"] is None
+    assert AccessEntry.objects.about(stranger.pk).get().access == Access.MATCHED

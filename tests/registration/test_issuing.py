@@ -6,6 +6,7 @@ from registration import services
 from registration.models import Certificate
 from registration.states import CertificateStatus
 from tests.factories.organizations import AffiliationFactory, MemberFactory, WorkplaceFactory
+from tests.factories.registration import CertificateFactory
 from xigu.documents.states import DocumentStatus
 
 LATER = datetime.timedelta(days=91)
@@ -155,6 +156,16 @@ def test_reissue_of_a_certificate_that_was_voided_before_is_refused(
         services.reissue_certificate(**words)
 
     assert list(Certificate.objects.issued()) == [new]
+
+
+def test_reissue_for_somebody_who_is_checked_in_is_refused(accepted, issuer, now):
+    second = CertificateFactory(member=accepted.member)
+
+    with pytest.raises(services.RegistrationError, match="已"):
+        services.reissue_certificate(certificate=second, actor=issuer, now=now, reason="遗失")
+
+    second.refresh_from_db()
+    assert second.status == CertificateStatus.ISSUED
 
 
 def test_issue_by_a_new_workplace_replaces_the_former_ones(certificate, member, issuer, now):

@@ -1,8 +1,9 @@
 """Who sees and who may do what: each rule against every kind of office."""
 
 import pytest
+from django.utils import timezone
 
-from registration import permissions, services
+from registration import permissions, queries, services
 from registration.models import Certificate, Receipt, Registration
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
 from tests.factories.organizations import (
@@ -125,6 +126,17 @@ def test_present_about_a_secretary_is_also_for_the_level_above(
     allowed = who(scopes, lambda scope: permissions.can_present(scope, certificate))
 
     assert allowed == {"secretary", "other secretary", "subdistrict"}
+
+
+def test_forward_goes_to_any_community_but_the_one_here(scopes, member, community):
+    other = CommunityFactory()
+    RoleAssignmentFactory(user=member.user, role=Role.SECRETARY, organization=community)
+    day = timezone.localdate()
+
+    for who_acts in ("secretary", "subdistrict"):
+        offered = queries.communities_to_forward_to(scopes[who_acts], member.pk, day)
+        assert other in offered
+        assert community not in offered
 
 
 def test_decide_is_for_the_secretary_of_the_community(scopes, waiting):

@@ -48,8 +48,11 @@ def people_for_office(
     They are the user of exactly this user name or phone number, wherever he belongs, and the
     members of the scope found by name. Finding a member from elsewhere writes an access entry.
     """
-    others = (user for user in queries.find_exactly(text) if user.pk != scope.user_id)
-    users = [user for user in others if may_find(scope, user, now=now)]
+    users = [
+        user
+        for user in queries.find_exactly(text)
+        if user.pk != scope.user_id and may_find(scope, user, now=now)
+    ]
     others = Member.objects.visible_to(scope.office).exclude(pk__in=_keys(users, scope))
     members = _with_logins(others.search(text))[:MOST]
     return [

@@ -29,7 +29,7 @@ def record_accesses_once(*, scope, member_ids: Collection[int], since, access, n
     if not member_ids:
         return
     noted = AccessEntry.objects.filter(
-        actor_id=scope.user_id, access=access, happened_at__gte=since
+        actor_id=scope.user_id, access=access, happened_at__gte=since, member_id__in=member_ids
     ).values_list("member_id", flat=True)
     new = sorted(set(member_ids) - set(noted))
     looks = [(member_id, "") for member_id in new]

@@ -130,4 +130,5 @@ NEIGHBOR = Part(
 )
 
 CAST = (MEMBER, SECRETARY, WORKPLACE, BRANCH, SUBDISTRICT, COMMITTEE, DEPARTMENT, ADMIN)
-MEMBERS = tuple(part for part in (*CAST, NEIGHBOR) if part.is_member)
+EVERYBODY = (*CAST, NEIGHBOR)
+MEMBERS = tuple(part for part in EVERYBODY if part.is_member)

@@ -49,7 +49,7 @@ class Appointments:
 
     def __init__(self, inventor: People, *, taken: set[str], password: str, since: datetime):
         self.inventor = inventor
-        self.taken = taken | {part.username for part in (*cast.CAST, cast.NEIGHBOR)}
+        self.taken = taken | {part.username for part in cast.EVERYBODY}
         self.password = password
         self.moment = since
         self.offices = Offices()

@@ -69,7 +69,7 @@ def _waiting(scope, day):
 
 def _secretaries(scope, day):
     waiting = queries.secretaries_waiting(scope)
-    oldest = waiting.select_related("member").order_by("requested_at", "pk").first()
+    oldest = waiting.order_by("requested_at", "pk").first()
     count = waiting.count()
     return QueueItem(
         count=count,

@@ -61,16 +61,6 @@ def review_roster(*, upload: RosterUpload, actor: Scope, now) -> Plan:
     return plan
 
 
-def _note_strangers(plan, upload, actor, now):
-    record_accesses_once(
-        scope=actor,
-        member_ids=plan.strangers,
-        since=upload.uploaded_at,
-        access=Access.MATCHED,
-        now=now,
-    )
-
-
 @transaction.atomic
 def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) -> RosterUpload:
     """Write what the dry run showed, and empty the upload; doing it twice is doing it once.
@@ -113,6 +103,16 @@ def import_rows(
     _change_members(plan)
     _move_members(workplace, plan, branches, today)
     return plan
+
+
+def _note_strangers(plan, upload, actor, now):
+    record_accesses_once(
+        scope=actor,
+        member_ids=plan.strangers,
+        since=upload.uploaded_at,
+        access=Access.MATCHED,
+        now=now,
+    )
 
 
 def _key_of_roster(key, workplace, sheet):
