@@ -1,17 +1,15 @@
-"""Forms about members and organizations: they check input and save nothing."""
+"""Forms about members: they check input and save nothing."""
 
 from crispy_forms.layout import Fieldset
 from django import forms
-from django.core.validators import FileExtensionValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xigu.common.forms import PhoneEndField, PhoneField, fields_only
 
-from .models import FACTS, Member, Organization
-from .names import clean_name
-from .plausibility import doubts
-from .states import CorrectionStatus
+from ..models import FACTS, Member, Organization
+from ..names import clean_name
+from ..plausibility import doubts
 
 
 class MemberForm(forms.ModelForm):
@@ -116,81 +114,3 @@ class MemberLookupForm(forms.Form):
 
     name = forms.CharField(label=_("Full name"), max_length=60)
     last_four = PhoneEndField(label=_("Last four digits of the phone number"))
-
-
-class CorrectionRequestForm(forms.Form):
-    """What a member wants corrected in his record."""
-
-    helper = fields_only()
-
-    wish = forms.CharField(
-        label=_("What is wrong, and what is right?"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class CorrectionAnswerForm(forms.Form):
-    """What became of a member's wish."""
-
-    helper = fields_only()
-
-    status = forms.ChoiceField(
-        label=_("What became of it"),
-        choices=[(s.value, s.label) for s in (CorrectionStatus.MADE, CorrectionStatus.DECLINED)],
-        widget=forms.RadioSelect,
-    )
-    answer = forms.CharField(
-        label=_("Answer"),
-        max_length=300,
-        required=False,
-        help_text=_("The member reads it. A reason is needed where it is not corrected."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-
-class OrganizationContactForm(forms.ModelForm):
-    """Who answers for an organization, and where."""
-
-    helper = fields_only()
-
-    contact_phone = PhoneField(label=_("contact phone"), required=False)
-
-    class Meta:
-        model = Organization
-        fields = ("contact_name", "contact_phone", "address")
-
-
-class BranchForm(forms.Form):
-    """The name of a new party branch."""
-
-    helper = fields_only()
-
-    name = forms.CharField(label=_("Name of the party branch"), max_length=100)
-
-    def clean_name(self):
-        return "".join(self.cleaned_data["name"].split())
-
-
-class RosterUploadForm(forms.Form):
-    """A workbook with a roster; `key` makes sending it twice one upload."""
-
-    helper = fields_only()
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    file = forms.FileField(
-        label=_("Roster (.xlsx)"),
-        validators=[
-            FileExtensionValidator(
-                ["xlsx"],
-                _("This is not an Excel workbook. Save the roster as .xlsx and try again."),
-            )
-        ],
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-    )
-
-
-class RosterCommitForm(forms.Form):
-    """The fingerprint of the dry run that was looked at."""
-
-    fingerprint = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)

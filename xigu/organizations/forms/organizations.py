@@ -1,0 +1,29 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xigu.common.forms import PhoneField, fields_only
+
+from ..models import Organization
+
+
+class OrganizationContactForm(forms.ModelForm):
+    """Who answers for an organization, and where."""
+
+    helper = fields_only()
+
+    contact_phone = PhoneField(label=_("contact phone"), required=False)
+
+    class Meta:
+        model = Organization
+        fields = ("contact_name", "contact_phone", "address")
+
+
+class BranchForm(forms.Form):
+    """The name of a new party branch."""
+
+    helper = fields_only()
+
+    name = forms.CharField(label=_("Name of the party branch"), max_length=100)
+
+    def clean_name(self):
+        return "".join(self.cleaned_data["name"].split())
