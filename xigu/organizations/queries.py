@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from xigu.audit.models import AccessEntry
 from xigu.common.scope import Scope
 
+from . import addressing
 from .labels import label, shown
 from .models import FACTS, Affiliation, CorrectionRequest, Member, Organization
-from .states import Kind
+from .states import Kind, UnitType
 
 CHOICE_KINDS: dict[str, tuple[Kind, ...]] = {
     Kind.DEPARTMENT: (Kind.DEPARTMENT, Kind.COMMITTEE, Kind.SUBDISTRICT, Kind.WORKPLACE),
@@ -30,6 +31,24 @@ def units(day: date, kind: str = Kind.COMMUNITY) -> QuerySet[Organization]:
     Whoever takes part in a check-in may choose among all of them: they are public.
     """
     return Organization.objects.of_kind(kind).active(day).select_related("parent").order_by("path")
+
+
+def suggested_communities(address: str, *, day: date, path: str = "") -> addressing.Suggestion:
+    """Return which communities an address may belong to, at most three; the likeliest first.
+
+    `path` narrows them to a district. Candidates hold organizations with their parents.
+    """
+    communities = units(day).filter(path__startswith=path)
+    places = [
+        addressing.Place(
+            community=community,
+            name=community.name,
+            subdistrict=str(community.parent),
+            is_village=community.unit_type == UnitType.VILLAGE,
+        )
+        for community in communities
+    ]
+    return addressing.suggest(address, places=places)
 
 
 def organization_choices(scope: Scope) -> QuerySet[Organization]:

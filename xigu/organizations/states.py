@@ -69,3 +69,13 @@ CORRECTION_TRANSITIONS = {
     CorrectionStatus.MADE: set(),
     CorrectionStatus.DECLINED: set(),
 }
+
+
+class SuggestionReason(models.TextChoices):
+    """Why a community is suggested for an address."""
+
+    NAME = "NAME", _("its name is part of the address")
+    KNOWN = "KNOWN", _("this address is known there")
+    NEAR = "NEAR", _("an address nearby is known there")
+    SIMILAR = "SIMILAR", _("its name is nearly part of the address")
+    SUBDISTRICT = "SUBDISTRICT", _("it lies in this sub-district")

@@ -1,0 +1,123 @@
+"""Which names of communities and sub-districts stand in an address, and how surely."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .normal import normalize
+from .values import Place
+
+_KIND = re.compile(r"(?:社区|村|街道|镇|乡)$")
+_STEM = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
+_ROAD_FOLLOWS = re.compile(r"[东西南北中前后]?[路街巷]")
+_GROUP_FOLLOWS = re.compile(r"村?\d+[社组队]")
+_GATE = "|"  # stands for a name that was read, and matches nothing
+
+COMMON_LENGTH = 2  # 文化, 幸福, 南山 are words of their own
+FULL, GROUP, BARE, ROAD, STEM, SHORT, BESIDE = 100, 95, 75, 60, 50, 45, 25
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A stretch of the text that names a community, and how much that says."""
+
+    place: Place
+    start: int
+    end: int
+    weight: int
+
+
+@dataclass(slots=True)
+class Named:
+    """What an address names: the sub-district, where it does, and communities."""
+
+    subdistrict: str = ""
+    rest: str = ""
+    namings: list[Naming] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """Return a name as people shorten it: 西固中路 for 西固中路社区."""
+    return _KIND.sub("", normalize(name))
+
+
+@lru_cache(maxsize=4096)
+def stem_of(name: str) -> str:
+    """Return the road that a community is named after: 西固中路 for 西固中路北社区, or nothing."""
+    found = _STEM.match(bare_name(name))
+    return found.group(1) if found else ""
+
+
+def read_names(text: str, places: list[Place]) -> Named:
+    """Return what a normalized address names; a longer name hides the shorter ones inside it."""
+    subdistrict, rest = read_subdistrict(text, places)
+    namings = [naming for place in places for naming in _namings(rest, place)]
+    return Named(subdistrict, rest, _longest(namings))
+
+
+def read_subdistrict(text: str, places: list[Place]) -> tuple[str, str]:
+    """Return the sub-district that an address names, and the text without it."""
+    names = sorted({place.subdistrict for place in places}, key=lambda name: (-len(name), name))
+    for name in names:
+        whole = normalize(name)
+        if whole and whole in text:
+            return name, text.replace(whole, _GATE, 1)
+    return _short_subdistrict(text, names, places)
+
+
+def _short_subdistrict(text, names, places):
+    """A sub-district without its kind, in front: 陈坪福利东路; not where it is a road or a unit."""
+    for name in names:
+        short = bare_name(name)
+        if not short or not text.startswith(short) or short[-1] in "路街巷":
+            continue
+        longer = [bare_name(place.name) for place in places]
+        if not any(each.startswith(short) and text.startswith(each) for each in longer):
+            return name, _GATE + text.removeprefix(short)
+    return "", text
+
+
+def _namings(text, place):
+    bare, stem = bare_name(place.name), stem_of(place.name)
+    for word in {bare, stem} - {""}:
+        start = text.find(word)
+        while start >= 0:
+            yield _naming(text, place, word, start)
+            start = text.find(word, start + 1)
+
+
+def _naming(text, place, word, start):
+    end = start + len(word)
+    kind = "村" if place.is_village else "社区"
+    if word != bare_name(place.name):
+        return Naming(place, start, end, STEM)
+    if text.startswith(kind, end) and not text.startswith("社区", end + 1):
+        return Naming(place, start, end + len(kind), FULL)
+    return Naming(place, start, end, _weight(text[end:], place, word))
+
+
+def _weight(behind, place, word):
+    if _GROUP_FOLLOWS.match(behind):
+        return GROUP if place.is_village else BESIDE
+    if word[-1] in "路街巷":
+        return ROAD
+    if _ROAD_FOLLOWS.match(behind) or behind.startswith(("社区", "村")):
+        return BESIDE
+    return SHORT if len(word) <= COMMON_LENGTH else BARE
+
+
+def _longest(namings):
+    spans = {(naming.start, naming.end) for naming in namings}
+    return [
+        naming
+        for naming in namings
+        if not any(
+            start <= naming.start and naming.end <= end and (start, end) != _span(naming)
+            for start, end in spans
+        )
+    ]
+
+
+def _span(naming):
+    return naming.start, naming.end
