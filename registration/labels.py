@@ -1,13 +1,16 @@
 """Words and colors of the chain: what badges, timelines and lists of facts show."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from xigu.common.templatetags.look import number, person
 from xigu.organizations.states import Education, Gender
 
-from .states import Act, CertificateState, CertificateStatus, RegistrationStatus
+from .states import OBJECTION_DAYS, Act, CertificateState, CertificateStatus, RegistrationStatus
 
 REGISTRATION_TONES = {
     RegistrationStatus.REQUESTED: "wait",
@@ -40,6 +43,10 @@ ACT_TONES = {
     Act.ACCEPTED: "good",
     Act.REFUSED: "bad",
     Act.ACKNOWLEDGED: "good",
+    Act.ASKED: "wait",
+    Act.WITHDRAWN: "",
+    Act.PLACED: "",
+    Act.OBJECTED: "bad",
     Act.ENDED: "",
 }
 FACTS = {
@@ -135,6 +142,35 @@ def receipt_tabs(*, is_filed: bool) -> list[dict]:
     ]
 
 
+def community_choices(suggestion, field) -> list[dict]:
+    """Return the communities to choose at a touch, with type, parent and why each is offered."""
+    chosen = str(field.value() or "")
+    return [
+        {
+            "value": community.pk,
+            "name": community.name,
+            "note": f"{community.get_unit_type_display()} · {community.parent.name}",
+            "reason": reason.label,
+            "is_chosen": str(community.pk) == chosen,
+        }
+        for community, reason in ((each.community, each.reason) for each in suggestion.candidates)
+    ]
+
+
+def waiting_days(registration, day) -> str:
+    """Say how long a member has waited."""
+    days = (day - timezone.localdate(registration.requested_at)).days
+    if days < 1:
+        return pgettext("waiting", "since today")
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def objection_until(moment) -> str:
+    """Say until when the workplace may object to the oldest online check-in."""
+    last = timezone.localdate(moment) + timedelta(days=OBJECTION_DAYS)
+    return _("the first until %(day)s") % {"day": date_format(last, "MONTH_DAY_FORMAT")}
+
+
 def waiting_since(moment) -> str:
     """Say since when the longest waiting one waits."""
     return _("the longest since %(day)s") % {"day": date_format(moment, "MONTH_DAY_FORMAT")}
@@ -151,4 +187,6 @@ def _word(key, value):
 def _title(event):
     if event.act == Act.FORWARDED:
         return _("Forwarded to %(community)s") % {"community": event.community}
+    if event.act == Act.ASKED:
+        return _("Asked %(community)s online") % {"community": event.community}
     return event.get_act_display()

@@ -15,7 +15,7 @@ from xigu.organizations.models import Member
 
 from . import queries
 from .models import Certificate, Receipt, Registration
-from .states import CertificateStatus, RegistrationStatus
+from .states import CertificateStatus, Channel, RegistrationStatus
 
 
 def can_view_chain(scope: Scope, member: Member) -> bool:
@@ -110,6 +110,36 @@ def can_end(scope: Scope, registration: Registration) -> bool:
     return registration.status == RegistrationStatus.ACCEPTED and can_handle(scope, registration)
 
 
+def can_ask_for_check_in(scope: Scope) -> bool:
+    """A member asks for himself, not in an office that he may hold besides."""
+    return scope.member_id is not None and not scope.role
+
+
+def can_withdraw(scope: Scope, registration: Registration) -> bool:
+    return registration.is_withdrawable and can_take_back(scope, registration)
+
+
+def can_take_back(scope: Scope, registration: Registration) -> bool:
+    """Whose registration it is, whatever its status: pressing too late is told, not refused."""
+    return can_ask_for_check_in(scope) and scope.is_own(registration.member_id)
+
+
+def can_answer_for(scope: Scope, registration: Registration) -> bool:
+    """Act for the workplace of an online check-in, whatever its status; nobody about himself."""
+    is_online = registration.channel == Channel.ONLINE
+    is_own = scope.is_own(registration.member_id)
+    return is_online and not is_own and can_care_for(scope, registration.certificate)
+
+
+def can_object(scope: Scope, registration: Registration, day) -> bool:
+    return registration.is_objectable(day) and can_answer_for(scope, registration)
+
+
+def can_place(scope: Scope) -> bool:
+    """Place residents in the grids of the own community."""
+    return scope.role == Role.SECRETARY
+
+
 def can_list_receipts(scope: Scope) -> bool:
     return scope.sees_members
 
@@ -129,18 +159,24 @@ def can_acknowledge(scope: Scope, receipt: Receipt) -> bool:
 
 @dataclass(frozen=True)
 class Action:
-    """A button: what it says, the URL it leads to, and whether it is the main one."""
+    """A button: what it says, the URL it leads to, and whether it is the main one.
+
+    One that `acts` is sent at once; the others lead to a page that asks for more.
+    """
 
     label: str | Promise
     url_name: str
     is_primary: bool = False
+    acts: bool = False
 
 
 _DECISIONS = (
-    Action(_("Check in"), "registration:accept", is_primary=True),
+    Action(_("Check in"), "registration:accept", is_primary=True, acts=True),
     Action(_("Forward to another community"), "registration:forward"),
     Action(_("Refuse"), "registration:refuse"),
 )
+_WITHDRAWAL = (Action(_("Take the request back"), "registration:withdraw", acts=True),)
+_OBJECTION = (Action(_("Object to the check-in"), "registration:object"),)
 _ENDING = (Action(_("End the registration"), "registration:end"),)
 _CERTIFICATE_CARE = (
     Action(_("Reissue (lost or wrong)"), "registration:certificate_reissue"),
@@ -148,10 +184,14 @@ _CERTIFICATE_CARE = (
 )
 
 
-def registration_actions(scope: Scope, registration: Registration) -> tuple[Action, ...]:
+def registration_actions(scope: Scope, registration: Registration, day) -> tuple[Action, ...]:
     """Return the acts open to the user on a registration, the usual one first."""
     if can_decide(scope, registration):
         return _DECISIONS
+    if can_withdraw(scope, registration):
+        return _WITHDRAWAL
+    if can_object(scope, registration, day):
+        return _OBJECTION
     return _ENDING if can_end(scope, registration) else ()
 
 

@@ -41,6 +41,7 @@ class RegistrationStatus(models.TextChoices):
     open_statuses = nonmember(("REQUESTED", "ACCEPTED"))
 
 
+# What the community decides; what the member takes back; what the workplace's objection does.
 TRANSITIONS = {
     RegistrationStatus.REQUESTED: {
         RegistrationStatus.REQUESTED,  # forwarded to another community
@@ -53,12 +54,33 @@ TRANSITIONS = {
 }
 
 
+WITHDRAWAL = {RegistrationStatus.REQUESTED: RegistrationStatus.ENDED}
+OBJECTION = {
+    RegistrationStatus.REQUESTED: RegistrationStatus.REFUSED,
+    RegistrationStatus.ACCEPTED: RegistrationStatus.ENDED,
+}
+
+
+class Channel(models.TextChoices):
+    """How a member came to the community: with his certificate, or by asking from his phone."""
+
+    PAPER = "PAPER", pgettext_lazy("registration", "with the certificate")
+    ONLINE = "ONLINE", pgettext_lazy("registration", "online")
+
+
+OBJECTION_DAYS = 3  # after the day of an online check-in, while the workplace may object
+
+
 class Act(models.TextChoices):
     """What happened to a registration: one word per event of its timeline."""
 
     PRESENTED = "PRESENTED", pgettext_lazy("registration", "certificate presented")
+    ASKED = "ASKED", pgettext_lazy("registration", "asked online")
+    WITHDRAWN = "WITHDRAWN", pgettext_lazy("registration", "withdrawn by the member")
     FORWARDED = "FORWARDED", pgettext_lazy("registration", "forwarded")
     ACCEPTED = "ACCEPTED", pgettext_lazy("registration", "checked in")
     REFUSED = "REFUSED", pgettext_lazy("registration", "refused")
     ACKNOWLEDGED = "ACKNOWLEDGED", pgettext_lazy("registration", "receipt acknowledged")
+    PLACED = "PLACED", pgettext_lazy("registration", "placed in a grid")
+    OBJECTED = "OBJECTED", pgettext_lazy("registration", "objected to by the workplace")
     ENDED = "ENDED", pgettext_lazy("registration", "ended")

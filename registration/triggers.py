@@ -38,7 +38,8 @@ member_is_settled_by_registration = pgtrigger.Trigger(
 registration_fits_certificate = pgtrigger.Trigger(
     name="registration_registration_fits",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("member_id", "certificate_id", "community_id"),
+    operation=pgtrigger.Insert
+    | pgtrigger.UpdateOf("member_id", "certificate_id", "community_id", "grid_id"),
     func="""
         IF NOT EXISTS (
             SELECT FROM registration_certificate
@@ -52,6 +53,13 @@ registration_fits_certificate = pgtrigger.Trigger(
             WHERE id = NEW.community_id AND kind = 'COMMUNITY'
         ) THEN
             RAISE EXCEPTION 'members check in with a community'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.grid_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM organizations_organization
+            WHERE id = NEW.grid_id AND kind = 'GRID' AND parent_id = NEW.community_id
+        ) THEN
+            RAISE EXCEPTION 'the grid is not one of the community'
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;

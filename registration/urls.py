@@ -58,6 +58,9 @@ urlpatterns = [
     ),
     path("members/<int:pk>/", views.MemberChainView.as_view(), name="member_chain"),
     path("registrations/", views.RegistrationListView.as_view(), name="list"),
+    path("check-in/", views.CheckInView.as_view(), name="check_in"),
+    path("registrations/acceptance/", views.RegistrationAcceptAllView.as_view(), name="accept_all"),
+    path("registrations/placement/", views.RegistrationPlaceView.as_view(), name="place"),
     path("registrations/<int:pk>/", views.RegistrationDetailView.as_view(), name="detail"),
     path(
         "registrations/<int:pk>/acceptance/",
@@ -71,6 +74,14 @@ urlpatterns = [
         name="forward",
     ),
     path("registrations/<int:pk>/ending/", views.RegistrationEndView.as_view(), name="end"),
+    path(
+        "registrations/<int:pk>/withdrawal/",
+        views.RegistrationWithdrawView.as_view(),
+        name="withdraw",
+    ),
+    path(
+        "registrations/<int:pk>/objection/", views.RegistrationObjectView.as_view(), name="object"
+    ),
     path("receipts/", views.ReceiptListView.as_view(), name="receipt_list"),
     path(
         "receipts/acknowledgement/",

@@ -47,9 +47,9 @@ class RegistrationEvent(models.Model):
             ),
             one_of("to_status", RegistrationStatus, name="registration_event_to_known"),
             models.CheckConstraint(
-                condition=~models.Q(act__in=[Act.REFUSED, Act.ENDED], note=""),
+                condition=~models.Q(act__in=[Act.REFUSED, Act.ENDED, Act.OBJECTED], note=""),
                 name="registration_event_reason_given",
-                violation_error_message=_("A refusal and an end need a reason."),
+                violation_error_message=_("A refusal, an objection and an end need a reason."),
             ),
         ]
         triggers = append_only("registration_event")

@@ -1,5 +1,8 @@
+from datetime import date, datetime, time, timedelta
+
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
@@ -7,7 +10,7 @@ from xigu.common.constraints import one_of
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import Act, RegistrationStatus
+from ..states import OBJECTION_DAYS, Act, Channel, RegistrationStatus
 from ..triggers import (
     member_is_settled_by_registration,
     registration_fits_certificate,
@@ -35,6 +38,19 @@ class RegistrationQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=RegistrationStatus.ACCEPTED)
 
+    def objectable(self, day):
+        """Asked for online and so lately that the workplace may still object on this day."""
+        since = timezone.make_aware(datetime.combine(day - timedelta(days=OBJECTION_DAYS), time()))
+        return self.filter(
+            channel=Channel.ONLINE,
+            status__in=RegistrationStatus.open_statuses,
+            requested_at__gte=since,
+        )
+
+    def without_grid(self):
+        """Residents who are checked in and live in no grid yet."""
+        return self.accepted().filter(grid=None)
+
     def just_forwarded_by(self, scope):
         """Those that the user, in this office, was the last to move: he sent them on."""
         if scope.organization_id is None:
@@ -61,7 +77,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related(
-            "member", "community", "certificate__workplace", "certificate__document"
+            "member", "community", "grid", "certificate__workplace", "certificate__document"
         )
 
 
@@ -76,6 +92,7 @@ class Registration(models.Model):
 
     `requested_at` is when he first presented the certificate, wherever that was: forwarding
     changes the community and keeps it. At most one is waiting and one accepted per member.
+    `grid` is the part of the community in which he lives, once he is checked in and placed.
     """
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="registrations")
@@ -88,6 +105,16 @@ class Registration(models.Model):
     status = models.CharField(
         max_length=9, choices=RegistrationStatus, default=RegistrationStatus.REQUESTED
     )
+    channel = models.CharField(
+        max_length=6, choices=Channel, default=Channel.PAPER, db_default=Channel.PAPER
+    )
+    grid = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        related_name="placed_registrations",
+        null=True,
+        blank=True,
+    )
     requested_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -97,6 +124,13 @@ class Registration(models.Model):
     class Meta:
         constraints = [
             one_of("status", RegistrationStatus, name="registration_registration_status_known"),
+            one_of("channel", Channel, name="registration_registration_channel_known"),
+            models.CheckConstraint(
+                condition=Q(grid=None)
+                | Q(status__in=[RegistrationStatus.ACCEPTED, RegistrationStatus.ENDED]),
+                name="registration_registration_placed_when_accepted",
+                violation_error_message=_("Only who is checked in is placed in a grid."),
+            ),
             models.UniqueConstraint(
                 fields=["member"],
                 condition=Q(status=RegistrationStatus.ACCEPTED),
@@ -145,6 +179,23 @@ class Registration(models.Model):
 
     def __str__(self):
         return f"{self.status} {self.pk}"
+
+    @property
+    def objectable_until(self) -> date:
+        """The last day on which the workplace may object to an online check-in."""
+        return timezone.localdate(self.requested_at) + timedelta(days=OBJECTION_DAYS)
+
+    @property
+    def is_withdrawable(self) -> bool:
+        """Whether the member who asked online may still take that back."""
+        return self.channel == Channel.ONLINE and self.status == RegistrationStatus.REQUESTED
+
+    def is_objectable(self, day) -> bool:
+        return (
+            self.channel == Channel.ONLINE
+            and self.status in RegistrationStatus.open_statuses
+            and day <= self.objectable_until
+        )
 
 
 class Resident(Member):

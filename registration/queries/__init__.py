@@ -9,6 +9,14 @@ from .issuing import (
     refused_and_idle,
     with_refusal,
 )
+from .online import (
+    certificate_to_present,
+    district_of,
+    has_just_objected,
+    obstacle_to_asking,
+    open_registration,
+    standing_objection,
+)
 from .progress import (
     Progress,
     checked_in_summary,
@@ -18,8 +26,10 @@ from .progress import (
 )
 from .receiving import (
     communities_to_forward_to,
+    count_unplaced,
     has_just_forwarded,
     is_secretary_of,
+    objectable_summary,
     own_situation,
     receipt_summary,
     receiving_community_id,
@@ -30,16 +40,23 @@ from .receiving import (
 
 __all__ = [
     "Progress",
+    "certificate_to_present",
     "checked_in_summary",
     "communities_in_need",
     "communities_to_forward_to",
     "count_expired",
     "count_presentable",
     "count_to_issue",
+    "count_unplaced",
+    "district_of",
     "has_just_forwarded",
+    "has_just_objected",
     "is_secretary_of",
     "issuing_workplace",
     "members_to_issue",
+    "objectable_summary",
+    "obstacle_to_asking",
+    "open_registration",
     "own_situation",
     "progress_of_superiors",
     "progress_of_workplaces",
@@ -48,6 +65,7 @@ __all__ = [
     "recent_registrations",
     "refused_and_idle",
     "secretaries_waiting",
+    "standing_objection",
     "waiting_summary",
     "with_refusal",
 ]

@@ -6,7 +6,7 @@ from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.models import Organization
-from xigu.organizations.queries import units
+from xigu.organizations.queries import grids_of, units
 
 from ..models import Certificate, Receipt, Registration
 
@@ -18,6 +18,22 @@ def waiting_summary(scope: Scope) -> dict:
         .waiting()
         .aggregate(count=Count("pk"), oldest=Min("requested_at"))
     )
+
+
+def objectable_summary(scope: Scope, day) -> dict:
+    """Return count and oldest moment of the online check-ins to which the scope may object."""
+    return (
+        Registration.objects.visible_to(scope)
+        .objectable(day)
+        .aggregate(count=Count("pk"), oldest=Min("requested_at"))
+    )
+
+
+def count_unplaced(scope: Scope, day) -> int:
+    """Count the residents of a community who are in no grid; none where it has no grids."""
+    if scope.organization_id is None or not grids_of(scope.organization_id, day).exists():
+        return 0
+    return Registration.objects.visible_to(scope).without_grid().count()
 
 
 def receipt_summary(scope: Scope) -> dict:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xigu.accounts.models import User
@@ -14,10 +14,11 @@ from xigu.organizations.models import Member, Organization
 
 from .. import queries
 from ..facts import district_code, receipt_facts
-from ..models import Certificate, Receipt, Registration, RegistrationEvent
-from ..states import TRANSITIONS, Act, CertificateStatus, RegistrationStatus
+from ..models import Certificate, Receipt, Registration
+from ..states import Act, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import lock_certificate, lock_registration
+from .transitions import check_move, is_repeat, move, record, told_who
 
 SAME_VISIT = timedelta(minutes=5)
 
@@ -46,7 +47,7 @@ def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Regis
         certificate=certificate,
         requested_at=now,
     )
-    _record(registration, Act.PRESENTED, "", actor=actor, now=now)
+    record(registration, Act.PRESENTED, "", actor=actor, now=now)
     return registration
 
 
@@ -56,7 +57,7 @@ def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") 
     certificate = lock_certificate(certificate)
     here = queries.receiving_community_id(actor, certificate.member_id)
     done = certificate.registrations.accepted().filter(community=here).first()
-    if done and _is_repeat(done, RegistrationStatus.ACCEPTED, actor):
+    if done and is_repeat(done, RegistrationStatus.ACCEPTED, actor):
         return done
     registration = present_certificate(certificate=certificate, actor=actor, now=now)
     return accept_registration(registration=registration, actor=actor, now=now, note=note)
@@ -75,7 +76,7 @@ def refuse_certificate(*, certificate: Certificate, actor: Scope, now, note: str
         last
         and last.decided_at
         and now - last.decided_at < SAME_VISIT
-        and _is_repeat(last, RegistrationStatus.REFUSED, actor)
+        and is_repeat(last, RegistrationStatus.REFUSED, actor)
     ):
         return last
     registration = present_certificate(certificate=certificate, actor=actor, now=now)
@@ -101,19 +102,27 @@ def forward_certificate(
 
 
 @transaction.atomic
-def accept_registration(*, registration: Registration, actor: Scope, now, note="") -> Registration:
+def accept_registration(
+    *,
+    registration: Registration,
+    actor: Scope,
+    now,
+    note: str = "",
+    grid: Organization | None = None,
+) -> Registration:
     """The community takes the member in: his certificate is used, the receipt goes back.
 
-    Doing it twice is doing it once. Raises RegistrationError if somebody else decided
-    meanwhile, naming him.
+    With a `grid` of the community he is placed there in the same act. Doing it twice is doing
+    it once. Raises RegistrationError if somebody else decided meanwhile, naming him.
     """
     seen_at = registration.community_id
     registration = lock_registration(registration)
-    if _is_repeat(registration, RegistrationStatus.ACCEPTED, actor):
+    if is_repeat(registration, RegistrationStatus.ACCEPTED, actor):
         return registration
     if _has_accepted(registration.member_id, excluding=registration.pk):
         raise RegistrationError(_("This member is checked in with another community."))
-    _move(
+    registration.grid = grid
+    move(
         registration, RegistrationStatus.ACCEPTED, seen_at=seen_at, actor=actor, now=now, note=note
     )
     _use_certificate(registration.certificate, now)
@@ -127,8 +136,8 @@ def refuse_registration(*, registration: Registration, actor: Scope, now, note: 
     """The community refuses, with a reason; the certificate can be presented elsewhere."""
     seen_at = registration.community_id
     registration = lock_registration(registration)
-    if not _is_repeat(registration, RegistrationStatus.REFUSED, actor):
-        _move(
+    if not is_repeat(registration, RegistrationStatus.REFUSED, actor):
+        move(
             registration,
             RegistrationStatus.REFUSED,
             seen_at=seen_at,
@@ -151,12 +160,12 @@ def forward_registration(
     registration = lock_registration(registration)
     if _has_forwarded(registration, community, actor):
         return registration
-    _check_move(registration, RegistrationStatus.REQUESTED, seen_at, actor)
+    check_move(registration, RegistrationStatus.REQUESTED, seen_at, actor)
     if community.pk == registration.community_id:
         raise RegistrationError(_("The member waits at this community already."))
     registration.community = community
     registration.save(update_fields=["community"])
-    _record(registration, Act.FORWARDED, registration.status, actor=actor, now=now, note=note)
+    record(registration, Act.FORWARDED, registration.status, actor=actor, now=now, note=note)
     return registration
 
 
@@ -165,66 +174,19 @@ def end_registration(*, registration: Registration, actor: Scope, now, note: str
     """The member leaves the community: moved, retired, died; the record is kept."""
     seen_at = registration.community_id
     registration = lock_registration(registration)
-    if _is_repeat(registration, RegistrationStatus.ENDED, actor):
+    if is_repeat(registration, RegistrationStatus.ENDED, actor):
         return registration
-    _move(registration, RegistrationStatus.ENDED, seen_at=seen_at, actor=actor, now=now, note=note)
+    move(registration, RegistrationStatus.ENDED, seen_at=seen_at, actor=actor, now=now, note=note)
     Member.objects.filter(pk=registration.member_id, community=registration.community).update(
         community=None
     )
     return registration
 
 
-_ACTS = {
-    RegistrationStatus.ACCEPTED: Act.ACCEPTED,
-    RegistrationStatus.REFUSED: Act.REFUSED,
-    RegistrationStatus.ENDED: Act.ENDED,
-}
-
-
-def _is_repeat(registration, status, actor):
-    """Tell whether the same user has just done the same: a double click, a repeated request."""
-    return (
-        registration.status == status
-        and registration.events.timeline().last().actor_id == actor.user_id
-    )
-
-
 def _has_forwarded(registration, community, actor):
     """Tell whether the same user has just sent this waiting member to this community."""
     is_there = registration.community_id == community.pk
     return is_there and queries.has_just_forwarded(actor, registration)
-
-
-def _move(registration, status, *, seen_at, actor, now, note):
-    _check_move(registration, status, seen_at, actor)
-    before = registration.status
-    registration.status = status
-    if status == RegistrationStatus.ENDED:
-        registration.ended_at = now
-    else:
-        registration.decided_at = now
-    registration.save(update_fields=["status", "decided_at", "ended_at"])
-    _record(registration, _ACTS[status], before, actor=actor, now=now, note=note)
-
-
-def _check_move(registration, status, seen_at, actor):
-    """Refuse what the table does not allow, and what was forwarded since the user looked."""
-    if actor.is_own(registration.member_id):
-        raise RegistrationError(_("Nobody decides about himself: one level up does."))
-    if status not in TRANSITIONS[registration.status] or registration.community_id != seen_at:
-        raise RegistrationError(_told_who(registration))
-
-
-def _told_who(registration):
-    """Say who moved the registration last, when and where to: the other one was faster."""
-    last = registration.events.timeline().last()
-    return _("%(name)s (%(organization)s) was faster: %(act)s, %(community)s, %(time)s.") % {
-        "name": last.actor.name,
-        "organization": last.acting_for or "—",
-        "act": last.get_act_display(),
-        "community": last.community,
-        "time": formats.date_format(timezone.localtime(last.happened_at), "DATETIME_FORMAT"),
-    }
 
 
 def _waiting(certificate):
@@ -240,7 +202,7 @@ def _has_accepted(member_id, excluding=None):
 def _check_presentable(certificate, waiting, day):
     if certificate.status == CertificateStatus.USED:
         last = certificate.registrations.latest("requested_at")
-        raise RegistrationError(_told_who(last))
+        raise RegistrationError(told_who(last))
     if certificate.status == CertificateStatus.VOID:
         raise RegistrationError(_("This certificate is void: the workplace has issued another."))
     if waiting:
@@ -269,17 +231,3 @@ def _issue_receipt(registration, actor, now):
         facts=receipt_facts(registration, registration.certificate, handler, now),
     )
     return Receipt.objects.create(registration=registration, document=document, issued_at=now)
-
-
-def _record(registration, act, before, *, actor, now, note=""):
-    return RegistrationEvent.objects.create(
-        registration=registration,
-        happened_at=now,
-        actor_id=actor.user_id,
-        acting_for_id=actor.organization_id,
-        act=act,
-        from_status=before,
-        to_status=registration.status,
-        community_id=registration.community_id,
-        note=note,
-    )

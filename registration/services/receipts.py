@@ -6,6 +6,7 @@ from xigu.common.scope import Scope
 
 from ..models import Receipt, RegistrationEvent
 from ..states import Act
+from .transitions import event_of
 
 
 @transaction.atomic
@@ -25,19 +26,7 @@ def acknowledge_receipts(*, receipts, actor: Scope, now) -> int:
         acknowledged_at=now, acknowledged_by_id=actor.user_id
     )
     RegistrationEvent.objects.bulk_create(
-        _event(receipt.registration, actor, now) for receipt in open_receipts
+        event_of(row, Act.ACKNOWLEDGED, row.status, actor=actor, now=now)
+        for row in (receipt.registration for receipt in open_receipts)
     )
     return len(open_receipts)
-
-
-def _event(registration, actor, now):
-    return RegistrationEvent(
-        registration=registration,
-        happened_at=now,
-        actor_id=actor.user_id,
-        acting_for_id=actor.organization_id,
-        act=Act.ACKNOWLEDGED,
-        from_status=registration.status,
-        to_status=registration.status,
-        community_id=registration.community_id,
-    )

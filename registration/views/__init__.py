@@ -1,3 +1,4 @@
+from .batches import RegistrationAcceptAllView, RegistrationPlaceView
 from .certificates import (
     CertificateDetailView,
     CertificateIssueBatchView,
@@ -7,6 +8,7 @@ from .certificates import (
     CertificateVoidView,
 )
 from .members import MemberChainView
+from .online import CheckInView, RegistrationObjectView, RegistrationWithdrawView
 from .presentations import (
     PresentationAcceptView,
     PresentationForwardView,
@@ -46,6 +48,7 @@ __all__ = [
     "CertificatePrintView",
     "CertificateReissueView",
     "CertificateVoidView",
+    "CheckInView",
     "MemberChainView",
     "PresentationAcceptView",
     "PresentationForwardView",
@@ -58,10 +61,14 @@ __all__ = [
     "ReceiptListView",
     "ReceiptPdfView",
     "ReceiptPrintView",
+    "RegistrationAcceptAllView",
     "RegistrationAcceptView",
     "RegistrationDetailView",
     "RegistrationEndView",
     "RegistrationForwardView",
     "RegistrationListView",
+    "RegistrationObjectView",
+    "RegistrationPlaceView",
     "RegistrationRefuseView",
+    "RegistrationWithdrawView",
 ]

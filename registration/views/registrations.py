@@ -8,44 +8,82 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
+from xigu.organizations.models import Member
+from xigu.organizations.queries import grids_of
 
 from .. import labels, permissions, queries, services
-from ..forms import ForwardingForm, NoteForm, ReasonForm
+from ..forms import AcceptanceForm, ForwardingForm, ReasonForm
 from ..models import Registration
 from ..states import RegistrationStatus
 
 
 class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
-    """The registrations of the scope by status, those that wait longest first."""
+    """The registrations of the scope by status, those that wait longest first.
+
+    `?q` finds members in it; `?unplaced` leaves of those checked in the ones without a grid;
+    `?objectable` shows the online check-ins to which a workplace may still object.
+    """
 
     permission = staticmethod(permissions.can_list_registrations)
     template_name = "registration/registration_list.html"
     context_object_name = "registrations"
 
     def get_queryset(self):
+        self.today = timezone.localdate()
         self.status = self._status()
-        visible = Registration.objects.visible_to(self.request.scope.office)
+        self.only_unplaced = "unplaced" in self.request.GET
+        self.only_objectable = "objectable" in self.request.GET
         is_queue = self.status == RegistrationStatus.REQUESTED
         self.keyset = "requested_at" if is_queue else "-requested_at"
-        return visible.filter(status=self.status).with_last_note().for_lists()
+        return self._narrowed().with_last_note().for_lists()
 
     def get_context_data(self, **kwargs):
         scope = self.request.scope
-        is_queue = self.status == RegistrationStatus.REQUESTED
-        decides = is_queue and permissions.can_decide_in_list(scope)
+        is_queue = self.status == RegistrationStatus.REQUESTED and not self.only_objectable
         context = super().get_context_data(
-            tabs=labels.tabs(RegistrationStatus, self.status, "status"),
-            tone=labels.REGISTRATION_TONES[self.status],
+            tabs=labels.tabs(RegistrationStatus, self._current_tab, "status"),
+            is_queue=is_queue,
             gives_reasons=self.status in {RegistrationStatus.REFUSED, RegistrationStatus.ENDED},
-            decides=decides,
+            only_objectable=self.only_objectable,
+            decides=is_queue and permissions.can_decide_in_list(scope),
+            grids=self._grids(),
+            query=self._query,
             **kwargs,
         )
-        return context | {
-            "rows": [
-                (row, decides and permissions.can_decide(scope, row))
-                for row in context["registrations"]
-            ]
+        return context | {"rows": [self._row(each) for each in context["registrations"]]}
+
+    def _narrowed(self):
+        visible = Registration.objects.visible_to(self.request.scope.office)
+        if self._query:
+            visible = visible.filter(member__in=Member.objects.search(self._query))
+        if self.only_objectable:
+            return visible.objectable(self.today)
+        found = visible.filter(status=self.status)
+        return found.filter(grid=None) if self.only_unplaced else found
+
+    def _row(self, registration):
+        scope = self.request.scope
+        return {
+            "registration": registration,
+            "tone": labels.REGISTRATION_TONES[registration.status],
+            "waits": labels.waiting_days(registration, self.today),
+            "may_decide": permissions.can_decide(scope, registration),
         }
+
+    def _grids(self):
+        """The grids of the own community, where residents can be placed from this list."""
+        scope = self.request.scope
+        if self.status != RegistrationStatus.ACCEPTED or not permissions.can_place(scope):
+            return []
+        return list(grids_of(scope.organization_id, self.today))
+
+    @property
+    def _query(self):
+        return self.request.GET.get("q", "").strip()
+
+    @property
+    def _current_tab(self):
+        return None if self.only_objectable else self.status
 
     def _status(self):
         wanted = self.request.GET.get("status")
@@ -80,7 +118,7 @@ class RegistrationDetailView(ScopedObjectMixin, DetailView):
                 with_contact=permissions.can_read_contact(scope, registration),
             ),
             tone=labels.REGISTRATION_TONES[registration.status],
-            actions=permissions.registration_actions(scope, registration),
+            actions=permissions.registration_actions(scope, registration, timezone.localdate()),
             may_list=permissions.can_list_registrations(scope),
             **kwargs,
         )
@@ -118,10 +156,14 @@ class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
 
 class RegistrationAcceptView(RegistrationActView):
-    form_class = NoteForm
+    form_class = AcceptanceForm
     act = staticmethod(services.accept_registration)
     heading = _("Check in")
     message = _("%(name)s is checked in. The receipt is on its way to the workplace.")
+
+    def get_form_kwargs(self):
+        grids = grids_of(self.object.community_id, timezone.localdate())
+        return super().get_form_kwargs() | {"grids": grids}
 
 
 class RegistrationRefuseView(RegistrationActView):

@@ -3,13 +3,15 @@
   "use strict";
 
   let last = "";
+  let hadFocus = false;
 
   document.addEventListener("htmx:beforeSwap", function () {
-    last = document.activeElement ? document.activeElement.id : "";
+    hadFocus = Boolean(document.activeElement) && document.activeElement !== document.body;
+    last = hadFocus ? document.activeElement.id : "";
   });
 
   document.addEventListener("htmx:afterSettle", function (event) {
-    if (document.activeElement !== document.body) {
+    if (!hadFocus || document.activeElement !== document.body) {
       return;
     }
     const again = last && document.getElementById(last);

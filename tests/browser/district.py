@@ -3,13 +3,14 @@
 Names are short, ordinary, and as long as real ones get.
 """
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
 
 from registration import services
-from registration.models import RegistrationEvent
-from registration.states import Act, RegistrationStatus
+from registration.models import Registration, RegistrationEvent
+from registration.states import Act, Channel, RegistrationStatus
 from tests.factories import registration as made
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
@@ -18,6 +19,7 @@ from tests.factories.organizations import (
     CommitteeFactory,
     CommunityFactory,
     DepartmentFactory,
+    GridFactory,
     MemberFactory,
     SubdistrictFactory,
     WorkplaceFactory,
@@ -100,6 +102,13 @@ class BusyDistrict(District):
 
     def _decide(self):
         self.waiting = self._made(made.RegistrationFactory, NAMES, community=self.community)
+        self.asked = self._made(
+            made.RegistrationFactory,
+            NAMES[:3],
+            community=self.community,
+            channel=Channel.ONLINE,
+            requested_at=timezone.now() - timedelta(days=1),
+        )
         self.refused = self._made(
             made.RefusedRegistrationFactory,
             NAMES[1:4],
@@ -111,6 +120,11 @@ class BusyDistrict(District):
         self.accepted = self._made(accepted, NAMES[:5], community=self.community)
         self.filed = self._made(accepted, NAMES[1:], community=self.community, acknowledged=True)
         self._forward(self.waiting[1])
+        self.grids = [
+            GridFactory(parent=self.community, name=name)
+            for name in ("第一网格", "石化家属区南网格")
+        ]
+        Registration.objects.filter(pk=self.filed[0].pk).update(grid=self.grids[1])
 
     def _fill_lists(self, more):
         for index in range(more):
@@ -140,6 +154,7 @@ class BusyDistrict(District):
             "presentable": UserFactory(member=self.presentable[1].member),
             "expired": UserFactory(member=self.expired[0].member),
             "waiting": UserFactory(member=self.waiting[1].member),
+            "asked": UserFactory(member=self.asked[0].member),
             "refused": UserFactory(member=self.refused[0].member),
             "member": UserFactory(member=self.filed[0].member),
         }

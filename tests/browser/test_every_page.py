@@ -18,6 +18,8 @@ NO_PAGES = {
     "organizations:roster_review",  # where an upload leads
     "preferences",
     "readyz",
+    "registration:accept_all",
+    "registration:place",
     "registration:receipt_acknowledge",
     "registration:receipt_acknowledge_all",
     "registration:certificate_issue",
@@ -26,6 +28,7 @@ NO_PAGES = {
     "registration:certificate_print_batch",
     "registration:receipt_by_token",
     "registration:receipt_pdf",
+    "registration:withdraw",
     "set_language",
 }
 

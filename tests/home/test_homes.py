@@ -228,13 +228,14 @@ def test_own_home_names_the_certificate_and_leads_to_it(client, steps):
     assert (before, said()) == ("View and print the certificate", "View the certificate")
 
 
-def test_own_home_without_a_certificate_says_whom_to_ask(client, db):
-    client.force_login(UserFactory(member=MemberFactory()))
+def test_own_home_without_a_certificate_leads_to_the_check_in(client, db):
+    client.force_login(UserFactory(member=MemberFactory(branch=BranchFactory())))
 
     response = client.get(reverse("home"))
 
     assert response.context["qr"] == ""
-    assert response.context["step"] == next_step(None, None, TODAY)
+    assert response.context["step"].asks
+    assert reverse("registration:check_in") in response.content.decode()
 
 
 @pytest.fixture
@@ -251,19 +252,25 @@ def steps(db):
 
 def test_next_step_follows_the_chain(steps):
     member, workplace, issuer, secretary = steps
-    said = [next_step(None, None, TODAY).text]
+    said = []
 
+    def say(day=TODAY):
+        said.append(next_step(member.pk, day)[0].text)
+
+    say()
     certificate = services.issue_certificate(
         member=member, workplace=workplace, actor=issuer, now=NOW
     )
-    said.append(next_step(certificate, None, TODAY).text)
-    said.append(next_step(certificate, None, TODAY + 91 * ONE_DAY).text)
+    say()
+    say(TODAY + 91 * ONE_DAY)
     waiting = services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
-    said.append(next_step(certificate, waiting, TODAY).text)
-    accepted = services.accept_registration(registration=waiting, actor=secretary, now=NOW)
-    said.append(next_step(certificate, accepted, TODAY).text)
+    say()
+    services.refuse_registration(registration=waiting, actor=secretary, now=NOW, note="住在别处")
+    say()
+    services.accept_certificate(certificate=certificate, actor=secretary, now=NOW)
+    say()
 
-    assert len(set(said)) == 5
+    assert len(set(said)) == 5  # without a certificate, and with an expired one, he may ask
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from django.db import IntegrityError, InternalError, connection, transaction
 
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act, CertificateStatus, RegistrationStatus
-from tests.factories.organizations import BranchFactory, MemberFactory
+from tests.factories.organizations import BranchFactory, GridFactory, MemberFactory
 from tests.factories.registration import (
+    AcceptedRegistrationFactory,
     CertificateFactory,
     RegistrationFactory,
     VoidCertificateFactory,
@@ -308,3 +309,23 @@ def test_members_community_equals_the_accepted_registrations(accepted, member):
 
     assert member.community_id == Registration.objects.accepted().get(member=member).community_id
     assert not Certificate.objects.issued().exists()
+
+
+@pytest.mark.django_db
+def test_channel_is_known():
+    with refuses("registration_registration_channel_known"):
+        change(RegistrationFactory(), channel="FAX")
+
+
+@pytest.mark.django_db
+def test_only_who_was_checked_in_is_placed():
+    waiting = RegistrationFactory()
+
+    with refuses("registration_registration_placed_when_accepted"):
+        change(waiting, grid=GridFactory(parent=waiting.community))
+
+
+@pytest.mark.django_db
+def test_grid_is_one_of_the_community():
+    with pytest.raises(IntegrityError, match="the grid is not one of the community"):
+        change(AcceptedRegistrationFactory(), grid=GridFactory())

@@ -181,14 +181,13 @@ def test_contact_is_for_those_who_need_it(scopes, waiting):
 
 
 def test_actions_are_what_the_predicates_allow(scopes, waiting, secretary, now):
-    names = [action.url_name for action in permissions.registration_actions(secretary, waiting)]
-    accepted = services.accept_registration(registration=waiting, actor=secretary, now=now)
-    after = [action.url_name for action in permissions.registration_actions(secretary, accepted)]
+    def names(scope, registration):
+        actions = permissions.registration_actions(scope, registration, now.date())
+        return [action.url_name for action in actions]
 
-    assert names == [
-        "registration:accept",
-        "registration:forward",
-        "registration:refuse",
-    ]
-    assert after == ["registration:end"]
-    assert permissions.registration_actions(scopes["department"], waiting) == ()
+    before = names(secretary, waiting)
+    accepted = services.accept_registration(registration=waiting, actor=secretary, now=now)
+
+    assert before == ["registration:accept", "registration:forward", "registration:refuse"]
+    assert names(secretary, accepted) == ["registration:end"]
+    assert names(scopes["department"], waiting) == []

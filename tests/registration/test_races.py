@@ -8,8 +8,10 @@ from registration import services
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act
 from tests import races
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import MemberFactory
 from tests.races import refusals
+from xigu.accounts.scopes import scope_of as capacity_of
 
 from .conftest import secretary_of
 
@@ -109,3 +111,60 @@ def test_two_officers_acknowledge_at_once(accepted, issuer, now):
 
     assert sorted(counts) == [0, 0, 1]
     assert RegistrationEvent.objects.filter(act=Act.ACKNOWLEDGED).count() == 1
+
+
+def test_asking_twice_at_once_is_asking_once(member, community, now):
+    himself = capacity_of(UserFactory(member=member))
+
+    def ask():
+        return services.ask_for_check_in(
+            member=member,
+            community=community,
+            home_address="后街12号",
+            skills="",
+            actor=himself,
+            now=now,
+        )
+
+    results = at_once(ask, ask)
+
+    assert results[0] == results[1]
+    assert Certificate.objects.count() == Registration.objects.count() == 1
+
+
+def test_accept_and_object_at_once_leaves_one_truth(member, community, secretary, issuer, now):
+    asked = services.ask_for_check_in(
+        member=member,
+        community=community,
+        home_address="后街12号",
+        skills="",
+        actor=capacity_of(UserFactory(member=member)),
+        now=now,
+    )
+
+    at_once(
+        lambda: services.accept_registration(registration=asked, actor=secretary, now=now),
+        lambda: services.object_to_check_in(
+            registration=asked, actor=issuer, now=now, note="不是本单位党员"
+        ),
+    )
+
+    member.refresh_from_db()
+    assert member.community is None
+    assert not Registration.objects.filter(status__in=["REQUESTED", "ACCEPTED"]).exists()
+
+
+def test_two_batches_at_once_take_each_in_once(waiting, community, now):
+    rivals = [secretary_of(community, name=name) for name in ("王建国", "赵秀英")]
+
+    results = at_once(
+        *(
+            lambda rival=rival: services.accept_registrations(
+                registrations=[Registration.objects.get(pk=waiting.pk)], actor=rival, now=now
+            )
+            for rival in rivals
+        )
+    )
+
+    assert sorted(len(taken.accepted) for taken in results) == [0, 1]
+    assert Receipt.objects.count() == 1

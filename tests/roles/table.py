@@ -73,6 +73,7 @@ ORGANIZATIONS = {
     "organizations:detail": Line("L -...--.. --------", "workplace.pk"),
     "organizations:contact_change": Line("L --.x--xx --------", "workplace.pk"),
     "organizations:branch_create": Line("L --.x--xx --------", "workplace.pk"),
+    "organizations:grid_create": Line("L ----.xxx --------", "community.pk"),
 }
 
 JOBS = {
@@ -105,6 +106,11 @@ REGISTRATION = {
     "registration:accept": Line("L -xxx.xx- --------", "waiting.pk"),
     "registration:refuse": Line("L -xxx.xx- --------", "waiting.pk"),
     "registration:forward": Line("L -xxx.xx- --------", "waiting.pk"),
+    "registration:check_in": Line("L .xxxxxxx .xxxxxxx"),
+    "registration:accept_all": Line("L xxxx>xxx xxxx>xxx", method="post"),
+    "registration:place": Line("L xxxx>xxx xxxx>xxx", method="post"),
+    "registration:withdraw": Line("L -xxxxxx- --------", "asked.pk", method="post"),
+    "registration:object": Line("L -..xxxx- --------", "asked.pk"),
     "registration:end": Line("L xxxx.xx- --------", "accepted.pk"),
     "registration:receipt_list": Line("L x......x x......x"),
     "registration:receipt_detail": Line("L .......- --------", "receipt.pk"),

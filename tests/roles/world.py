@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from registration.models import Certificate
+from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
 from tests.factories.organizations import DepartmentFactory, MemberFactory, build_tree
 from tests.factories.registration import (
@@ -40,7 +41,8 @@ def build_side(department):
 def build_world():
     """Return our side, elsewhere, and on our side one of each thing that a URL can name.
 
-    The member is checked in and has an open receipt; a colleague waits, a newcomer holds a
+    The member is checked in and has an open receipt; a colleague waits, another
+    has asked online, a newcomer holds a
     certificate that nobody has seen, a fourth has none.
     """
     world = build_side(DepartmentFactory())
@@ -48,6 +50,9 @@ def build_world():
     world.accepted = AcceptedRegistrationFactory(member=world.member, community=world.community)
     world.receipt = world.accepted.receipt
     world.waiting = RegistrationFactory(branch=world.branch, community=world.community)
+    world.asked = RegistrationFactory(
+        branch=world.branch, community=world.community, channel=Channel.ONLINE
+    )
     world.certificate = CertificateFactory(branch=world.branch)
     world.own_certificate = Certificate.objects.get(member=world.member)
     world.uncertified = MemberFactory(branch=world.branch)

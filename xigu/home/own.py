@@ -5,41 +5,71 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from registration import queries
 from registration.models import Certificate, Registration
 from registration.states import CertificateStatus, RegistrationStatus
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Where a member stands, and what he can do next, in two sentences."""
+    """Where a member stands, and what he can do next, in two sentences.
+
+    `asks` says that he may ask for his check-in from here.
+    """
 
     status: str
     text: str
+    asks: bool = False
 
 
-def next_step(certificate: Certificate | None, registration: Registration | None, day) -> NextStep:
-    """Say where the chain stands for a member on a day."""
-    if registration and registration.status == RegistrationStatus.ACCEPTED:
+def next_step(member_id: int, day) -> tuple[NextStep, Certificate | None, Registration | None]:
+    """Say where the chain stands for a member on a day, with his last certificate and move."""
+    certificate, registration = queries.own_situation(member_id)
+    if registration and registration.status in RegistrationStatus.open_statuses:
+        return _open(registration), certificate, registration
+    obstacle = queries.obstacle_to_asking(member_id, day)
+    if obstacle:
+        return NextStep(_("Not checked in"), obstacle), certificate, registration
+    if registration and registration.status == RegistrationStatus.REFUSED:
+        return _refused(registration), certificate, registration
+    return _to_present(certificate, day), certificate, registration
+
+
+def _open(registration):
+    words = {"community": registration.community}
+    status = registration.get_status_display()
+    if registration.status == RegistrationStatus.ACCEPTED:
+        return NextStep(status, _("%(community)s has taken you in. Nothing is left to do.") % words)
+    if registration.is_withdrawable:
+        text = _("%(community)s has your request and will answer. Nothing is left to do.")
+        return NextStep(status, text % words)
+    return NextStep(status, _("%(community)s has your certificate and will answer.") % words)
+
+
+def _refused(registration):
+    last = registration.events.timeline().last()
+    return NextStep(
+        registration.get_status_display(),
+        _("%(community)s has refused: “%(reason)s”. Ask the community in which you live.")
+        % {"community": registration.community, "reason": last.note},
+        asks=True,
+    )
+
+
+def _to_present(certificate, day):
+    is_unused = certificate and certificate.status == CertificateStatus.ISSUED
+    if is_unused and not certificate.has_expired(day):
         return NextStep(
-            registration.get_status_display(),
-            _("%(community)s has taken you in. Nothing is left to do.")
-            % {"community": registration.community},
-        )
-    if registration and registration.status == RegistrationStatus.REQUESTED:
-        return NextStep(
-            registration.get_status_display(),
-            _("%(community)s has your certificate and will answer.")
-            % {"community": registration.community},
-        )
-    if certificate is None or certificate.status != CertificateStatus.ISSUED:
-        return NextStep(_("No certificate"), _("Please ask your workplace for a certificate."))
-    if certificate.has_expired(day):
-        return NextStep(
-            _("Expired"),
-            _("Your certificate has expired. Please ask your workplace for a new one."),
+            _("To be presented"),
+            _(
+                "Ask to be checked in online, or show this code to the community where you "
+                "live, by %(day)s."
+            )
+            % {"day": date_format(certificate.document.valid_until, "DATE_FORMAT")},
+            asks=True,
         )
     return NextStep(
-        _("To be presented"),
-        _("Please show this code to the community where you live, by %(day)s.")
-        % {"day": date_format(certificate.document.valid_until or day, "DATE_FORMAT")},
+        _("Not checked in"),
+        _("Ask to be checked in with the community where you live. It takes a minute."),
+        asks=True,
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registration import labels, queries
-from registration.states import CertificateState
+from registration.states import CertificateState, RegistrationStatus
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.queries import correction_summary
@@ -151,6 +151,32 @@ def _to_present(scope, day):
     )
 
 
+def _objectable(scope, day):
+    online = queries.objectable_summary(scope, day)
+    return QueueItem(
+        count=online["count"],
+        text=ngettext(
+            "member asked online to be checked in; you may object",
+            "members asked online to be checked in; you may object",
+            online["count"],
+        ),
+        detail=labels.objection_until(online["oldest"]) if online["count"] else "",
+        url=f"{reverse('registration:list')}?objectable",
+        action=_("Look"),
+    )
+
+
+def _unplaced(scope, day):
+    count = queries.count_unplaced(scope, day)
+    accepted = RegistrationStatus.ACCEPTED
+    return QueueItem(
+        count=count,
+        text=ngettext("resident has no grid yet", "residents have no grid yet", count),
+        url=f"{reverse('registration:list')}?status={accepted}&unplaced",
+        action=_("Place"),
+    )
+
+
 def _corrections(scope, day):
     corrections = correction_summary(scope)
     return QueueItem(
@@ -166,9 +192,9 @@ def _corrections(scope, day):
     )
 
 
-_WORKPLACE = (_receipts, _to_issue, _refused, _corrections, _expired, _to_present)
+_WORKPLACE = (_receipts, _to_issue, _objectable, _refused, _corrections, _expired, _to_present)
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting,),
+    Role.SECRETARY: (_waiting, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from registration import labels, permissions, queries
+from registration import labels, permissions
 from xigu.common.qr import qr_svg
 from xigu.documents.services import verification_url
 from xigu.organizations.models import Member, Organization
@@ -37,15 +37,15 @@ class HomeView(TemplateView):
         }
 
     def _own(self, scope):
-        certificate, registration = queries.own_situation(scope.member_id)
         member = Member.objects.with_workplace().get(pk=scope.member_id)
+        step, certificate, registration = next_step(member.pk, timezone.localdate())
         return {
             "member": member,
             "lines": self._lines(member, registration),
             "certificate": certificate,
             "may_print": certificate and permissions.can_print_certificate(scope, certificate),
             "registration": registration,
-            "step": next_step(certificate, registration, timezone.localdate()),
+            "step": step,
             "qr": qr_svg(verification_url(certificate.document.token)) if certificate else "",
             "events": labels.timeline(registration.events.timeline()) if registration else [],
         }

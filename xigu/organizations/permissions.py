@@ -92,3 +92,8 @@ def can_change_contact(scope: Scope, organization: Organization) -> bool:
 
 def can_add_branch(scope: Scope, organization: Organization) -> bool:
     return can_upload_roster(scope) and organization.pk == scope.organization_id
+
+
+def can_add_grid(scope: Scope, organization: Organization) -> bool:
+    is_own = organization.pk == scope.organization_id
+    return is_own and scope.kind == Kind.COMMUNITY and scope.sees_members

@@ -74,6 +74,12 @@ def branches_of(workplace_id: int) -> QuerySet[Organization]:
     return Organization.objects.of_kind(Kind.BRANCH).filter(parent=workplace_id).order_by("path")
 
 
+def grids_of(community_id: int, day: date) -> QuerySet[Organization]:
+    """Return the grids of a community that are looked after on a day."""
+    grids = Organization.objects.of_kind(Kind.GRID).active(day)
+    return grids.filter(parent=community_id).order_by("path")
+
+
 def affiliations(member: Member) -> QuerySet[Affiliation]:
     """Return where a member has worked, the latest first."""
     return member.affiliations.select_related("workplace", "branch").order_by("-during", "-pk")

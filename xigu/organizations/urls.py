@@ -31,4 +31,5 @@ urlpatterns = [
     path("<int:pk>/", views.OrganizationDetailView.as_view(), name="detail"),
     path("<int:pk>/contact/", views.OrganizationContactView.as_view(), name="contact_change"),
     path("<int:pk>/branches/", views.BranchCreateView.as_view(), name="branch_create"),
+    path("<int:pk>/grids/", views.GridCreateView.as_view(), name="grid_create"),
 ]

@@ -44,6 +44,19 @@ def choose_none(visitor):
     visitor.press()
 
 
+def find_elsewhere(visitor):
+    """Type an address that says nothing to the program, and wait for its answer."""
+    visitor.fill(home_address="城关区张掖路100号")
+    visitor.main.locator("#id_home_address").blur()
+    visitor.page.wait_for_selector("#communities input[type=hidden]", state="attached")
+
+
+def send_empty(visitor):
+    """Empty the address, choose nothing, and send."""
+    visitor.fill(home_address="")
+    visitor.press()
+
+
 def sign_in_wrongly(visitor):
     visitor.fill(username="zhaomin", password="wrong")
     visitor.press()

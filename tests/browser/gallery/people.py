@@ -20,6 +20,12 @@ MEMBERS = [
     Shot("nobody", "accounts:account"),
     Shot("unissued", "home"),
     Shot("unissued", "accounts:look_list"),
+    Shot("unissued", "registration:check_in"),
+    Shot("unissued", "registration:check_in", act=acts.find_elsewhere),
+    Shot("unissued", "registration:check_in", act=acts.send_empty),
+    Shot("member", "registration:check_in"),  # checked in already
+    Shot("asked", "home"),
+    Shot("asked", "registration:detail", lambda d: d.asked[0]),
     Shot("presentable", "home"),
     Shot("expired", "home"),
     Shot("waiting", "home"),

@@ -1,10 +1,9 @@
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
 from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm
-from .organizations import BranchForm, OrganizationContactForm
+from .organizations import OrganizationContactForm, PartForm
 from .rosters import RosterCommitForm, RosterUploadForm
 
 __all__ = [
-    "BranchForm",
     "CorrectionAnswerForm",
     "CorrectionRequestForm",
     "DepartureForm",
@@ -12,6 +11,7 @@ __all__ = [
     "MemberForm",
     "MemberLookupForm",
     "OrganizationContactForm",
+    "PartForm",
     "RosterCommitForm",
     "RosterUploadForm",
 ]

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.common.forms import PhoneField, fields_only
 
@@ -18,12 +19,12 @@ class OrganizationContactForm(forms.ModelForm):
         fields = ("contact_name", "contact_phone", "address")
 
 
-class BranchForm(forms.Form):
-    """The name of a new party branch."""
+class PartForm(forms.Form):
+    """The name of a new part of an organization: a party branch, a grid."""
 
     helper = fields_only()
 
-    name = forms.CharField(label=_("Name of the party branch"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("organization", "name"), max_length=100)
 
     def clean_name(self):
         return "".join(self.cleaned_data["name"].split())

@@ -3,8 +3,8 @@ from .corrections import answer_correction, request_correction
 from .errors import KnownMemberError, OrganizationError
 from .locks import lock_member, lock_members, lock_rosters
 from .lookup import count_look_up, look_up_member, note_match
-from .members import change_member, change_record, create_member
-from .organizations import change_contact, create_branch, create_organization
+from .members import change_member, change_record, create_member, tell_home
+from .organizations import change_contact, create_branch, create_grid, create_organization
 from .roster import commit_roster, import_rows, review_roster, upload_roster
 from .units import LoadedUnits, load_units
 
@@ -21,6 +21,7 @@ __all__ = [
     "commit_roster",
     "count_look_up",
     "create_branch",
+    "create_grid",
     "create_member",
     "create_organization",
     "end_affiliation",
@@ -33,5 +34,6 @@ __all__ = [
     "note_match",
     "request_correction",
     "review_roster",
+    "tell_home",
     "upload_roster",
 ]

@@ -43,6 +43,16 @@ def change_member(*, member: Member, **facts) -> Member:
 
 
 @transaction.atomic
+def tell_home(*, member: Member, home_address: str, skills: str) -> Member:
+    """A member says himself where he lives and what he is good at."""
+    member = lock_member(member.pk)
+    changed = apply_facts(member, {"home_address": home_address, "skills": skills})
+    if changed:
+        member.save(update_fields=changed)
+    return member
+
+
+@transaction.atomic
 def change_record(*, affiliation: Affiliation, branch: Organization | None, on: date, **facts):
     """A workplace corrects a member's record, and moves him to another branch from a day on."""
     change_member(member=affiliation.member, **facts)

@@ -39,20 +39,28 @@ def create_organization(*, kind: str, code: str, name: str, parent, **fields) ->
 
 def create_branch(*, workplace: Organization, name: str) -> Organization:
     """Found a branch of a workplace, under the next free code."""
-    with transaction.atomic():
-        Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
-        code = next_branch_codes(workplace, 1)[0]
-        return create_organization(kind=Kind.BRANCH, code=code, name=name, parent=workplace)
+    return _create_part(workplace, Kind.BRANCH, name)
 
 
-def next_branch_codes(workplace: Organization, count: int) -> list[str]:
-    """Return `count` codes that no branch of the workplace has yet; call it under its lock."""
+def create_grid(*, community: Organization, name: str) -> Organization:
+    """Found a grid of a community, under the next free code."""
+    return _create_part(community, Kind.GRID, name)
+
+
+@transaction.atomic
+def _create_part(whole, kind, name):
+    Organization.objects.select_for_update(no_key=True).get(pk=whole.pk)
+    return create_organization(kind=kind, code=next_codes(whole, 1)[0], name=name, parent=whole)
+
+
+def next_codes(whole: Organization, count: int) -> list[str]:
+    """Return `count` codes that no part of an organization has yet; call it under its lock."""
     taken = set(
-        Organization.objects.filter(code__startswith=f"{workplace.code}-").values_list(
+        Organization.objects.filter(code__startswith=f"{whole.code}-").values_list(
             "code", flat=True
         )
     )
-    numbers = (f"{workplace.code}-{number:02}" for number in range(1, len(taken) + count + 1))
+    numbers = (f"{whole.code}-{number:02}" for number in range(1, len(taken) + count + 1))
     return [code for code in numbers if code not in taken][:count]
 
 

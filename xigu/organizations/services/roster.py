@@ -23,7 +23,7 @@ from ..roster.plan import Plan, make_plan
 from ..roster.workbook import read_workbook
 from ..states import Kind
 from .locks import lock_members, lock_rosters
-from .organizations import new_organization, next_branch_codes
+from .organizations import new_organization, next_codes
 from .people import STORED, apply_facts
 
 KEPT_FOR = timedelta(hours=24)
@@ -130,7 +130,7 @@ def _lock(upload, now):
 
 
 def _found_branches(workplace, plan):
-    codes = next_branch_codes(workplace, len(plan.new_branches))
+    codes = next_codes(workplace, len(plan.new_branches))
     founded = Organization.objects.bulk_create(
         new_organization(kind=Kind.BRANCH, code=code, name=name, parent=workplace)
         for code, name in zip(codes, plan.new_branches, strict=True)

@@ -10,6 +10,7 @@ from .members import (
 )
 from .organizations import (
     BranchCreateView,
+    GridCreateView,
     OrganizationContactView,
     OrganizationDetailView,
     OwnOrganizationView,
@@ -22,6 +23,7 @@ __all__ = [
     "CorrectionAnswerView",
     "CorrectionListView",
     "CorrectionRequestView",
+    "GridCreateView",
     "MemberChangeView",
     "MemberCreateView",
     "MemberDetailView",

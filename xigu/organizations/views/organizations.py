@@ -7,7 +7,7 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.common.views import ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
-from ..forms import BranchForm, OrganizationContactForm
+from ..forms import OrganizationContactForm, PartForm
 from ..models import Organization
 
 
@@ -29,6 +29,7 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
             below=queries.children(scope, organization),
             may_change=permissions.can_change_contact(scope, organization),
             may_add_branch=permissions.can_add_branch(scope, organization),
+            may_add_grid=permissions.can_add_grid(scope, organization),
             **kwargs,
         )
 
@@ -57,19 +58,36 @@ class OrganizationContactView(ScopedObjectMixin, SingleObjectMixin, FormView):
         return redirect("organizations:detail", self.object.pk)
 
 
-class BranchCreateView(ScopedObjectMixin, SingleObjectMixin, FormView):
-    """Found a party branch of the own workplace."""
+class PartCreateView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """Found a part of the own organization; subclasses name the service and its words."""
 
     model = Organization
-    permission = staticmethod(permissions.can_add_branch)
-    form_class = BranchForm
-    template_name = "organizations/branch_create.html"
+    form_class = PartForm
+    template_name = "organizations/part_create.html"
+    heading = message = ""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, **kwargs)
 
     def form_valid(self, form):
         try:
-            branch = services.create_branch(workplace=self.object, **form.cleaned_data)
+            part = self.create(self.object, **form.cleaned_data)
         except services.OrganizationError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        messages.success(self.request, _("The party branch is recorded."))
-        return redirect("organizations:detail", branch.pk)
+        messages.success(self.request, self.message)
+        return redirect("organizations:detail", part.pk)
+
+
+class BranchCreateView(PartCreateView):
+    permission = staticmethod(permissions.can_add_branch)
+    create = staticmethod(lambda whole, name: services.create_branch(workplace=whole, name=name))
+    heading = _("Add a party branch")
+    message = _("The party branch is recorded.")
+
+
+class GridCreateView(PartCreateView):
+    permission = staticmethod(permissions.can_add_grid)
+    create = staticmethod(lambda whole, name: services.create_grid(community=whole, name=name))
+    heading = _("Add a grid")
+    message = _("The grid is recorded.")

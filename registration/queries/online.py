@@ -1,0 +1,69 @@
+"""The check-in from the member's own phone: may he ask, and with which certificate."""
+
+from django.utils.translation import gettext as _
+
+from xigu.common.scope import Scope
+from xigu.organizations.models import Affiliation
+
+from ..models import Certificate, Registration, RegistrationEvent
+from ..states import Act, RegistrationStatus
+
+
+def open_registration(member_id: int) -> Registration | None:
+    """Return the registration with which a member waits or is checked in."""
+    found = Registration.objects.filter(status__in=RegistrationStatus.open_statuses)
+    return found.for_lists().filter(member=member_id).order_by("pk").last()
+
+
+def certificate_to_present(member_id: int, day) -> Certificate | None:
+    """Return the certificate of his present workplace that a member can show on a day."""
+    presentable = Certificate.objects.presentable(day).filter(
+        member=member_id,
+        workplace__affiliations__member=member_id,
+        workplace__affiliations__during__upper_inf=True,
+    )
+    return presentable.for_lists().first()
+
+
+def obstacle_to_asking(member_id: int, day) -> str:
+    """Say why a member cannot ask for a check-in now; empty where he can."""
+    registration = open_registration(member_id)
+    if registration:
+        return _("You are checked in with %(community)s, or wait there already.") % {
+            "community": registration.community
+        }
+    workplaces = Affiliation.objects.current().filter(member=member_id)
+    if not workplaces.exists():
+        return _("You belong to no workplace, which would issue your certificate.")
+    objection = standing_objection(member_id)
+    if objection and certificate_to_present(member_id, day) is None:
+        return _(
+            "Your workplace objected to your last check-in: “%(reason)s”. Please talk to it; "
+            "with a new certificate you can ask again."
+        ) % {"reason": objection.note}
+    return ""
+
+
+def district_of(member_id: int) -> str:
+    """Return the path of the district in which a member works; empty where he works nowhere."""
+    works = Affiliation.objects.current().filter(member=member_id)
+    code = works.values_list("workplace__path", flat=True).first()
+    return f"{code.partition('/')[0]}/" if code else ""
+
+
+def standing_objection(member_id: int) -> RegistrationEvent | None:
+    """Return the objection of his present workplace with which a member's last check-in ended."""
+    events = RegistrationEvent.objects.filter(registration__member=member_id)
+    last = events.select_related("registration__certificate").order_by("pk").last()
+    if last is None or last.act != Act.OBJECTED:
+        return None
+    still_there = Affiliation.objects.current().filter(
+        member=member_id, workplace=last.registration.certificate.workplace_id
+    )
+    return last if still_there.exists() else None
+
+
+def has_just_objected(scope: Scope, registration: Registration) -> bool:
+    """Tell whether the user himself ended a check-in by objecting, and nothing came after."""
+    last = registration.events.timeline().last()
+    return last.act == Act.OBJECTED and last.actor_id == scope.user_id

@@ -1,0 +1,70 @@
+"""What a secretary does with several members at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from xigu.common.scope import Scope
+from xigu.organizations.models import Organization
+from xigu.organizations.services import lock_members
+
+from ..models import Registration, RegistrationEvent
+from ..states import Act, RegistrationStatus
+from .errors import RegistrationError
+from .moves import accept_registration
+from .transitions import event_of
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Whom a batch took in, and why the others were left: (registration, reason)."""
+
+    accepted: list[Registration] = field(default_factory=list)
+    left: list[tuple[Registration, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def accept_registrations(*, registrations: Iterable[Registration], actor: Scope, now) -> Taken:
+    """Take several waiting members in; who cannot be taken in is left with the reason.
+
+    Safe to repeat, and safe against two at once: each is taken in by one of them.
+    """
+    registrations = list(registrations)
+    lock_members([registration.member_id for registration in registrations])
+    taken = Taken()
+    for registration in registrations:
+        try:
+            done = accept_registration(registration=registration, actor=actor, now=now)
+        except RegistrationError as error:
+            taken.left.append((registration, str(error)))
+        else:
+            taken.accepted.append(done)
+    return taken
+
+
+@transaction.atomic
+def place_registrations(
+    *, registrations: Iterable[Registration], grid: Organization, actor: Scope, now
+) -> int:
+    """Place residents of a community in one of its grids; return how many moved.
+
+    Those who are not checked in there any more, or live in the grid already, are left.
+    """
+    registrations = list(registrations)
+    lock_members([registration.member_id for registration in registrations])
+    moving = list(
+        Registration.objects.accepted()
+        .filter(pk__in=[row.pk for row in registrations], community=grid.parent_id)
+        .exclude(grid=grid)
+        .order_by("pk")
+        .select_for_update(no_key=True, of=["self"])
+    )
+    Registration.objects.filter(pk__in=[row.pk for row in moving]).update(grid=grid)
+    RegistrationEvent.objects.bulk_create(
+        event_of(
+            row, Act.PLACED, RegistrationStatus.ACCEPTED, actor=actor, now=now, note=grid.name[:200]
+        )
+        for row in moving
+    )
+    return len(moving)

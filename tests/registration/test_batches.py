@@ -1,0 +1,86 @@
+"""What a secretary does with several at once: check in, place in a grid."""
+
+import pytest
+
+from registration import services
+from registration.states import Act
+from tests.factories.organizations import GridFactory, MemberFactory
+
+from .conftest import secretary_of
+
+
+def acts_of(registration):
+    return [event.act for event in registration.events.timeline()]
+
+
+@pytest.fixture
+def waiting_too(workplace, community, issuer, secretary, now):
+    certificate = services.issue_certificate(
+        member=MemberFactory(name="李娜", workplace=workplace),
+        workplace=workplace,
+        actor=issuer,
+        now=now,
+    )
+    return services.present_certificate(certificate=certificate, actor=secretary, now=now)
+
+
+def test_batch_takes_in_whom_it_can_and_names_the_others(
+    waiting, waiting_too, secretary, community, now
+):
+    services.refuse_registration(
+        registration=waiting_too,
+        actor=secretary_of(community, name="赵秀英"),
+        now=now,
+        note="住在别处",
+    )
+
+    taken = services.accept_registrations(
+        registrations=[waiting, waiting_too], actor=secretary, now=now
+    )
+
+    [(left, reason)] = taken.left
+    assert taken.accepted == [waiting]
+    assert left == waiting_too
+    assert "赵秀英" in reason
+
+
+def test_batch_twice_is_once(waiting, secretary, now):
+    for _press in range(2):
+        taken = services.accept_registrations(registrations=[waiting], actor=secretary, now=now)
+
+    assert taken.accepted == [waiting]
+    assert acts_of(waiting) == [Act.PRESENTED, Act.ACCEPTED]
+
+
+def test_residents_are_placed_in_a_grid_of_their_community(accepted, community, secretary, now):
+    grid = GridFactory(parent=community, name="第一网格")
+
+    counts = [
+        services.place_registrations(registrations=[accepted], grid=grid, actor=secretary, now=now)
+        for _press in range(2)
+    ]
+
+    accepted.refresh_from_db()
+    assert counts == [1, 0]
+    assert accepted.grid == grid
+    last = accepted.events.timeline().last()
+    assert (last.act, last.note) == (Act.PLACED, "第一网格")
+
+
+def test_grid_of_another_community_places_nobody(accepted, secretary, now):
+    count = services.place_registrations(
+        registrations=[accepted], grid=GridFactory(), actor=secretary, now=now
+    )
+
+    assert count == 0
+
+
+def test_who_is_taken_in_can_be_placed_in_the_same_act(waiting, community, secretary, now):
+    grid = GridFactory(parent=community)
+
+    accepted = services.accept_registration(
+        registration=waiting, actor=secretary, now=now, grid=grid
+    )
+
+    accepted.refresh_from_db()
+    assert accepted.grid == grid
