@@ -114,7 +114,7 @@ class CheckInForm(forms.Form):
         queryset=Organization.objects.none(),
         required=False,
         empty_label=_("Choose"),
-        widget=forms.Select(attrs={"class": "form-select"}),
+        widget=forms.Select(attrs={"class": "form-select", "aria-label": _("Another community")}),
     )
     skills = forms.CharField(
         label=_("Skills"),
