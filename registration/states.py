@@ -84,3 +84,17 @@ class Act(models.TextChoices):
     PLACED = "PLACED", pgettext_lazy("registration", "placed in a grid")
     OBJECTED = "OBJECTED", pgettext_lazy("registration", "objected to by the workplace")
     ENDED = "ENDED", pgettext_lazy("registration", "ended")
+
+
+class MissingReason(models.TextChoices):
+    """Why a member is not checked in: where he stands on the way. Exactly one holds."""
+
+    NO_CERTIFICATE = "NO_CERTIFICATE", pgettext_lazy("reason", "no certificate")
+    NOT_PRESENTED = "NOT_PRESENTED", pgettext_lazy("reason", "issued, not presented")
+    EXPIRED = "EXPIRED", pgettext_lazy("reason", "expired")
+    REFUSED = "REFUSED", pgettext_lazy("reason", "refused")
+    WAITING = "WAITING", pgettext_lazy("reason", "waiting")
+    FORWARDED = "FORWARDED", pgettext_lazy("reason", "forwarded, waiting")
+    ENDED = "ENDED", pgettext_lazy("reason", "ended")
+
+    in_need = nonmember(("NO_CERTIFICATE", "EXPIRED", "ENDED"))  # of a certificate

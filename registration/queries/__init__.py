@@ -9,6 +9,7 @@ from .issuing import (
     refused_and_idle,
     with_refusal,
 )
+from .missing import count_by_reason, missing_members, with_reason, with_way
 from .online import (
     certificate_to_present,
     district_of,
@@ -44,6 +45,7 @@ __all__ = [
     "checked_in_summary",
     "communities_in_need",
     "communities_to_forward_to",
+    "count_by_reason",
     "count_expired",
     "count_presentable",
     "count_to_issue",
@@ -54,6 +56,7 @@ __all__ = [
     "is_secretary_of",
     "issuing_workplace",
     "members_to_issue",
+    "missing_members",
     "objectable_summary",
     "obstacle_to_asking",
     "open_registration",
@@ -67,5 +70,7 @@ __all__ = [
     "secretaries_waiting",
     "standing_objection",
     "waiting_summary",
+    "with_reason",
     "with_refusal",
+    "with_way",
 ]

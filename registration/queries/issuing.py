@@ -27,15 +27,20 @@ def count_to_issue(scope: Scope, day) -> int:
 
 
 def _needs_certificate(day) -> Q:
-    presentable = Certificate.objects.presentable(day).filter(
-        member=OuterRef("pk"),
-        workplace__affiliations__member=OuterRef("pk"),  # a former workplace's does not count
-        workplace__affiliations__during__upper_inf=True,
-    )
+    presentable = in_hand(Certificate.objects.presentable(day))
     open_registration = Registration.objects.filter(
         member=OuterRef("pk"), status__in=RegistrationStatus.open_statuses
     )
     return ~Exists(presentable) & ~Exists(open_registration)
+
+
+def in_hand(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """Those of the member of an outer query that his workplace issued; a former one's are not."""
+    return certificates.filter(
+        member=OuterRef("pk"),
+        workplace__affiliations__member=OuterRef("pk"),
+        workplace__affiliations__during__upper_inf=True,
+    )
 
 
 def issuing_workplace(scope: Scope) -> Organization:
