@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from xigu.common.forms import fields_only
 from xigu.organizations.models import Organization
 
+from .states import MissingReason
+
 MOST_AT_ONCE = 500  # certificates in one file: about 1.5 MB of memory each while printing
 
 
@@ -190,6 +192,26 @@ class IssueForm(forms.Form):
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["members"].queryset = members
+
+
+class MissingFilterForm(forms.Form):
+    """How the list of those who are not checked in is narrowed. `organizations` may be empty."""
+
+    organization = forms.ModelChoiceField(
+        label=_("Organization"),
+        queryset=Organization.objects.none(),
+        required=False,
+        empty_label=_("all"),
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    reason = forms.ChoiceField(
+        choices=[("", ""), *MissingReason.choices], required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, organizations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].queryset = organizations
+        self.offers_organizations = bool(self.fields["organization"].queryset)
 
 
 class PrintForm(forms.Form):

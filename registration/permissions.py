@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member
+from xigu.organizations.states import Kind
 
 from . import queries
 from .models import Certificate, Receipt, Registration
@@ -24,6 +25,12 @@ def can_view_chain(scope: Scope, member: Member) -> bool:
 
 def can_list_certificates(scope: Scope) -> bool:
     return scope.sees_members and scope.role not in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER}
+
+
+def can_list_missing(scope: Scope) -> bool:
+    """Those who look after members by work: nobody is missing where he only lives."""
+    by_work = {Kind.WORKPLACE, Kind.BRANCH, Kind.COMMITTEE, Kind.DEPARTMENT}
+    return scope.sees_members and scope.kind in by_work
 
 
 def can_issue(scope: Scope) -> bool:

@@ -57,6 +57,17 @@ urlpatterns = [
         name="presentation_forward",
     ),
     path("members/<int:pk>/", views.MemberChainView.as_view(), name="member_chain"),
+    path("members/missing/", views.MissingListView.as_view(), name="missing_list"),
+    path(
+        "members/missing/workbook/",
+        views.MissingWorkbookView.as_view(),
+        name="missing_workbook",
+    ),
+    path(
+        "members/missing/reminder/",
+        views.MissingReminderView.as_view(),
+        name="missing_reminder",
+    ),
     path("registrations/", views.RegistrationListView.as_view(), name="list"),
     path("check-in/", views.CheckInView.as_view(), name="check_in"),
     path("registrations/acceptance/", views.RegistrationAcceptAllView.as_view(), name="accept_all"),

@@ -8,6 +8,7 @@ from .certificates import (
     CertificateVoidView,
 )
 from .members import MemberChainView
+from .missing import MissingListView, MissingReminderView, MissingWorkbookView
 from .online import CheckInView, RegistrationObjectView, RegistrationWithdrawView
 from .presentations import (
     PresentationAcceptView,
@@ -50,6 +51,9 @@ __all__ = [
     "CertificateVoidView",
     "CheckInView",
     "MemberChainView",
+    "MissingListView",
+    "MissingReminderView",
+    "MissingWorkbookView",
     "PresentationAcceptView",
     "PresentationForwardView",
     "PresentationRefuseView",

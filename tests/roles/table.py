@@ -101,6 +101,11 @@ REGISTRATION = {
     "registration:presentation_refuse": Line("L xxxx.xxx xxxx.xxx", "certificate.document.token"),
     "registration:presentation_forward": Line("L xxxx.xxx xxxx.xxx", "certificate.document.token"),
     "registration:member_chain": Line("L .......- --------", "member.pk"),
+    "registration:missing_list": Line("L x...xx.x x...xx.x"),
+    "registration:missing_workbook": Line("L x...xx.x x...xx.x"),
+    "registration:missing_reminder": Line(
+        "L x>>>xx>x x>>>xx>x",  # nobody is chosen
+    ),
     "registration:list": Line("L x......x x......x"),
     "registration:detail": Line("L -......- --------", "waiting.pk"),
     "registration:accept": Line("L -xxx.xx- --------", "waiting.pk"),

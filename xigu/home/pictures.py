@@ -58,7 +58,7 @@ def _meters(scope):
 
 
 def _all_together(members, checked_in):
-    return meter(_("All together"), checked_in, members)
+    return meter(_("All together"), checked_in, members, reverse("registration:missing_list"))
 
 
 def _share(row):
@@ -67,8 +67,8 @@ def _share(row):
 
 
 def _missing_in(unit):
-    """The list of those members of a unit who are not checked in."""
-    return f"{reverse('organizations:member_list')}?organization={unit.pk}&checked_in=no"
+    """The list of those members of a unit who are not checked in, and why."""
+    return f"{reverse('registration:missing_list')}?organization={unit.pk}"
 
 
 def _stats(scope):

@@ -21,6 +21,7 @@ QUIET = [
     Shot("workplace", "home"),
     Shot("workplace", "registration:certificate_list"),
     Shot("workplace", "registration:certificate_issue_batch"),
+    Shot("workplace", "registration:missing_list"),
     Shot("workplace", "registration:receipt_list"),
     Shot("workplace", "organizations:member_list"),
     Shot("workplace", "organizations:correction_list"),

@@ -14,6 +14,7 @@ ABOVE = [
     Shot("committee", "home", act=acts.open_more),
     Shot("committee", "registration:certificate_list"),
     Shot("committee", "registration:certificate_list", query="refused"),
+    Shot("committee", "registration:missing_list"),
     Shot("subdistrict", "home"),
     Shot("subdistrict", "registration:list"),
     Shot("subdistrict", "registration:presentation", lambda d: d.neighbor.document.token),

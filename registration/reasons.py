@@ -1,0 +1,167 @@
+"""A member who is not checked in, as a list tells it: why, since when, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from xigu.common.scope import Scope
+from xigu.organizations.models import Affiliation, Member
+
+from . import permissions
+from .models import Certificate, Registration
+from .states import CertificateStatus, MissingReason
+
+TONES = {
+    MissingReason.NO_CERTIFICATE: "wait",
+    MissingReason.NOT_PRESENTED: "wait",
+    MissingReason.EXPIRED: "bad",
+    MissingReason.REFUSED: "bad",
+    MissingReason.WAITING: "info",
+    MissingReason.FORWARDED: "info",
+    MissingReason.ENDED: "",
+}
+DAYS = {
+    MissingReason.NO_CERTIFICATE: gettext_lazy("here since %(day)s"),
+    MissingReason.NOT_PRESENTED: gettext_lazy("valid until %(day)s"),
+    MissingReason.EXPIRED: gettext_lazy("was valid until %(day)s"),
+    MissingReason.REFUSED: gettext_lazy("refused on %(day)s"),
+    MissingReason.WAITING: gettext_lazy("first presented on %(day)s"),
+    MissingReason.FORWARDED: gettext_lazy("first presented on %(day)s"),
+    MissingReason.ENDED: gettext_lazy("ended on %(day)s"),
+}
+AT_A_COMMUNITY = (MissingReason.REFUSED, MissingReason.WAITING, MissingReason.FORWARDED)
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """The button of a row; `is_post` where it acts at once."""
+
+    label: str
+    url: str
+    is_post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a member stands who is not checked in.
+
+    `place` is the community that has or had him, `note` its words; `day` says since when, or
+    until when his certificate can be presented.
+    """
+
+    member: Member
+    reason: MissingReason
+    affiliation: Affiliation
+    certificate: Certificate | None = None
+    registration: Registration | None = None
+    place: str = ""
+    note: str = ""
+    day: date | None = None
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.reason]
+
+    @property
+    def since(self) -> str:
+        """The day with its words."""
+        return DAYS[self.reason] % {"day": date_format(self.day, "DATE_FORMAT")} if self.day else ""
+
+
+def way_of(member) -> Way:
+    """Return the way of a member who comes from `with_reason` and `with_way`."""
+    reason, affiliation = MissingReason(member.reason), member.current_affiliations[0]
+    if reason in {*AT_A_COMMUNITY, MissingReason.ENDED}:
+        return _with_community(member, reason, affiliation)
+    if reason == MissingReason.NO_CERTIFICATE:
+        return Way(member, reason, affiliation, day=affiliation.during.lower)
+    issued = (row for row in member.shown_certificates if row.status == CertificateStatus.ISSUED)
+    certificate = next(issued, None)
+    last_day = certificate and certificate.document.valid_until
+    return Way(member, reason, affiliation, certificate=certificate, day=last_day)
+
+
+def next_act(scope: Scope, way: Way) -> NextAct:
+    """Return what the user does next about a member; whoever may not act can look."""
+    if way.reason in MissingReason.in_need and permissions.can_issue(scope):
+        url = reverse("registration:certificate_issue", args=[way.member.pk])
+        label = _("Issue") if way.reason == MissingReason.NO_CERTIFICATE else _("Issue anew")
+        return NextAct(label, url, is_post=True)
+    if way.reason == MissingReason.NOT_PRESENTED and way.certificate:
+        url = reverse("registration:certificate_detail", args=[way.certificate.pk])
+        may_print = permissions.can_print_certificate(scope, way.certificate)
+        return NextAct(pgettext("verb", "Print") if may_print else _("Look"), url)
+    if way.registration:
+        return NextAct(_("Look"), reverse("registration:detail", args=[way.registration.pk]))
+    return NextAct(_("Look"), reverse("registration:member_chain", args=[way.member.pk]))
+
+
+def reason_tabs(counts: dict[MissingReason, int], current: str, address: str) -> list[dict]:
+    """Return the tabs of all reasons that somebody has, or that is chosen, with their counts."""
+    shown = [reason for reason in MissingReason if reason in counts or reason == current]
+    everybody = {
+        "label": _("all"),
+        "count": sum(counts.values()),
+        "url": address,
+        "is_current": not current,
+    }
+    return [everybody] + [
+        {
+            "label": reason.label,
+            "count": counts.get(reason, 0),
+            "url": f"{address}&reason={reason}",
+            "is_current": reason == current,
+        }
+        for reason in shown
+    ]
+
+
+def reminder(way: Way) -> str:
+    """Return a friendly text to one member whose certificate waits to be presented."""
+    return _("%(name)s, your contact certificate %(number)s is ready; %(until)s. %(how)s") % {
+        "name": way.member.name,
+        "number": way.certificate.document.number if way.certificate else "",
+        "until": way.since,
+        "how": how_to(),
+    }
+
+
+def group_reminder(ways: list[Way]) -> str:
+    """Return one text for several members: names and last days, nothing else about them."""
+    lines = [f"{way.member.name} · {way.since}" for way in ways]
+    intro = _("The contact certificates of these colleagues are ready:")
+    return "\n".join([intro, *lines, how_to()])
+
+
+def how_to() -> str:
+    """Say how one checks in."""
+    return _(
+        "You are welcome at the community where you live: bring the certificate on paper, or sign "
+        "in and show the code on your home page. The staff scan it and take you in at once. If "
+        "something in it is wrong, please tell your workplace."
+    )
+
+
+def _with_community(member, reason, affiliation):
+    registration = next(iter(member.shown_registrations), None)
+    if registration is None:
+        return Way(member, reason, affiliation)
+    moments = {
+        MissingReason.REFUSED: registration.decided_at,
+        MissingReason.ENDED: registration.ended_at,
+    }
+    moment = moments.get(reason, registration.requested_at)
+    return Way(
+        member,
+        reason,
+        affiliation,
+        registration=registration,
+        place=registration.community.name,
+        note=registration.last_note,
+        day=moment and timezone.localdate(moment),
+    )
