@@ -51,7 +51,8 @@ class MissingListView(KeysetMixin, MissingMembersMixin, ListView):
         return queries.with_way(self.narrow(), self.request.scope)
 
     def get_context_data(self, **kwargs):
-        scope, reason = self.request.scope, self.chosen.get("reason", "")
+        scope, chosen = self.request.scope, self.chosen.get("reason")
+        reason = MissingReason(chosen) if chosen else ""
         context = super().get_context_data(
             form=self.form,
             reason=reason,
