@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
-from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.names import pinyin_of, readings_of, title_readings_of
-from xigu.organizations.states import Gender, Kind, UnitType
+from xigu.organizations.states import GROUNDS, Gender, Kind, LeaveKind, LeaveStatus, UnitType
 
 LONG_AGO = datetime.date(2020, 1, 1)
 
@@ -140,3 +141,41 @@ def build_tree(department=None):
         subdistrict=subdistrict,
         community=CommunityFactory(parent=subdistrict),
     )
+
+
+class LeaveFactory(factory.django.DjangoModelFactory):
+    """A leave that waits, of a member with his workplace; `status=` with what belongs to it.
+
+    It runs around today, by default from a week ago for half a year.
+    """
+
+    class Meta:
+        model = Leave
+
+    member = factory.LazyFunction(lambda: MemberFactory(workplace=WorkplaceFactory()))
+    workplace = factory.LazyAttribute(lambda o: o.member.affiliations.current().get().workplace)
+    kind = LeaveKind.SUSPENDED
+    ground = factory.LazyAttribute(lambda o: GROUNDS[o.kind][0])
+    note = "借调文件〔2026〕12号"
+    during = factory.LazyFunction(lambda: days_from_today(-7, 180))
+    status = LeaveStatus.PROPOSED
+    proposed_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=3))
+    proposed_by = factory.SubFactory("tests.factories.accounts.UserFactory")
+    decided_at = factory.LazyAttribute(
+        lambda o: o.proposed_at if o.status in LeaveStatus.decided else None
+    )
+    decided_by = factory.LazyAttribute(lambda o: o.proposed_by if o.decided_at else None)
+    answer = factory.LazyAttribute(
+        lambda o: "请补充借调文件" if o.status == LeaveStatus.DECLINED else ""
+    )
+    closed_at = factory.LazyAttribute(
+        lambda o: o.proposed_at if o.status in LeaveStatus.closed else None
+    )
+    closed_by = factory.LazyAttribute(lambda o: o.proposed_by if o.closed_at else None)
+
+
+def days_from_today(first, after_last):
+    """Return the days from so many days ahead, up to so many; None leaves the end open."""
+    today = timezone.localdate()
+    last = None if after_last is None else today + datetime.timedelta(days=after_last)
+    return DateRange(today + datetime.timedelta(days=first), last)

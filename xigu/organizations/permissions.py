@@ -7,10 +7,11 @@ office is: this app knows organizations, not the table of roles.
 from xigu.common.scope import Scope
 
 from . import queries
-from .models import CorrectionRequest, Member, Organization, RosterUpload
+from .models import CorrectionRequest, Leave, Member, Organization, RosterUpload
 from .states import CorrectionStatus, Kind
 
 BY_WORK = (Kind.WORKPLACE, Kind.BRANCH)
+PROPOSING = (*BY_WORK, Kind.COMMITTEE)
 
 
 def can_list_members(scope: Scope) -> bool:
@@ -63,6 +64,38 @@ def can_answer_correction(scope: Scope, correction: CorrectionRequest) -> bool:
         and not scope.is_own(correction.member_id)
         and can_change_member(scope, correction.member)
     )
+
+
+def can_list_leaves(scope: Scope) -> bool:
+    return scope.kind in {*PROPOSING, Kind.DEPARTMENT} and scope.sees_members
+
+
+def can_propose_leave(scope: Scope, member: Member) -> bool:
+    """Those above a member by work, but nobody for himself."""
+    may_propose = scope.kind in PROPOSING and scope.sees_members
+    return may_propose and not scope.is_own(member.pk) and queries.is_reached(scope, member)
+
+
+def can_decide_leaves(scope: Scope) -> bool:
+    return scope.kind == Kind.DEPARTMENT and scope.sees_members
+
+
+def can_decide_leave(scope: Scope, leave: Leave) -> bool:
+    """The department, but nobody his own; whatever the status, so that a second one is told."""
+    return can_decide_leaves(scope) and not scope.is_own(leave.member_id)
+
+
+def can_close_leave(scope: Scope, leave: Leave) -> bool:
+    """Withdraw it or record an earlier return: those who may propose; whatever the status."""
+    may_propose = scope.kind in PROPOSING and scope.sees_members
+    return may_propose and not scope.is_own(leave.member_id)
+
+
+def can_read_ground(scope: Scope, leave: Leave) -> bool:
+    """Why somebody is on leave: the workplace that proposed it, the department, he himself."""
+    if scope.is_own(leave.member_id) or can_decide_leaves(scope):
+        return True
+    return scope.kind in BY_WORK and scope.path.startswith(leave.workplace.path)
 
 
 def can_look_up(scope: Scope) -> bool:

@@ -14,7 +14,7 @@ from xigu.common.scope import Scope
 
 from . import addressing
 from .labels import label, shown
-from .models import FACTS, Affiliation, CorrectionRequest, Member, Organization
+from .models import FACTS, Affiliation, CorrectionRequest, Leave, Member, Organization
 from .states import Kind, UnitType
 
 CHOICE_KINDS: dict[str, tuple[Kind, ...]] = {
@@ -115,6 +115,23 @@ def correction_summary(scope: Scope) -> dict:
     """Return count and oldest moment of the requests for correction that wait."""
     waiting = CorrectionRequest.objects.open().visible_to(scope.office)
     return waiting.aggregate(count=Count("pk"), oldest=Min("requested_at"))
+
+
+def listed_leaves(scope: Scope, status: str) -> QuerySet[Leave]:
+    """Return the leaves of one status of the office's members, with what a row names."""
+    return Leave.objects.visible_to(scope.office).filter(status=status).for_lists()
+
+
+def leaves_of(scope: Scope, member: Member) -> QuerySet[Leave]:
+    """Return those of a member's leaves that the user may know of, the latest first."""
+    visible = Leave.objects.visible_to(scope).filter(member=member)
+    return visible.for_lists().order_by("-during", "-pk")
+
+
+def leave_summary(scope: Scope) -> dict:
+    """Return count and oldest moment of the proposed leaves that wait for the department."""
+    waiting = Leave.objects.proposed().visible_to(scope.office)
+    return waiting.aggregate(count=Count("pk"), oldest=Min("proposed_at"))
 
 
 def looks_at(member_id: int) -> QuerySet[AccessEntry]:

@@ -1,5 +1,7 @@
 """Kinds of organizations and people's fixed lists; which kind may stand below which."""
 
+from enum import nonmember
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -79,3 +81,55 @@ class SuggestionReason(models.TextChoices):
     NEAR = "NEAR", _("an address nearby is known there")
     SIMILAR = "SIMILAR", _("its name is nearly part of the address")
     SUBDISTRICT = "SUBDISTRICT", _("it lies in this sub-district")
+
+
+class LeaveKind(models.TextChoices):
+    """What a member on leave is expected to do; the community reads no more than this."""
+
+    SUSPENDED = "SUSPENDED", pgettext_lazy("leave", "suspended")
+    EXEMPT = "EXEMPT", pgettext_lazy("leave", "exempt")
+    REDUCED = "REDUCED", pgettext_lazy("leave", "reduced")
+    excusing = nonmember(("SUSPENDED", "EXEMPT"))  # from checking in
+
+
+class LeaveGround(models.TextChoices):
+    """Why, in the coarsest words; for those who decide and the member himself."""
+
+    SECONDED = "SECONDED", pgettext_lazy("leave", "seconded elsewhere")
+    POSTED = "POSTED", pgettext_lazy("leave", "posted to a village")
+    ABROAD = "ABROAD", pgettext_lazy("leave", "abroad for six months or longer")
+    HEALTH = "HEALTH", pgettext_lazy("leave", "health")
+    FAMILY = "FAMILY", pgettext_lazy("leave", "maternity or family")
+    OTHER = "OTHER", pgettext_lazy("leave", "other")
+
+
+_AWAY = (LeaveGround.SECONDED, LeaveGround.POSTED, LeaveGround.ABROAD, LeaveGround.OTHER)
+_UNABLE = (LeaveGround.HEALTH, LeaveGround.FAMILY, LeaveGround.OTHER)
+GROUNDS: dict[str, tuple[LeaveGround, ...]] = {
+    LeaveKind.SUSPENDED: _AWAY,
+    LeaveKind.EXEMPT: _UNABLE,
+    LeaveKind.REDUCED: _UNABLE,
+}
+
+
+class LeaveStatus(models.TextChoices):
+    """Ended: back earlier than planned. Withdrawn: it never took place."""
+
+    PROPOSED = "PROPOSED", pgettext_lazy("leave", "proposed")
+    APPROVED = "APPROVED", pgettext_lazy("leave", "approved")
+    DECLINED = "DECLINED", pgettext_lazy("leave", "declined")
+    ENDED = "ENDED", pgettext_lazy("leave", "ended early")
+    WITHDRAWN = "WITHDRAWN", pgettext_lazy("leave", "withdrawn")
+    taking_time = nonmember(("PROPOSED", "APPROVED", "ENDED"))  # no two of them overlap
+    granted = nonmember(("APPROVED", "ENDED"))
+    decided = nonmember(("APPROVED", "DECLINED", "ENDED"))
+    closed = nonmember(("ENDED", "WITHDRAWN"))
+
+
+LEAVE_TRANSITIONS = {
+    LeaveStatus.PROPOSED: {LeaveStatus.APPROVED, LeaveStatus.DECLINED, LeaveStatus.WITHDRAWN},
+    LeaveStatus.APPROVED: {LeaveStatus.ENDED, LeaveStatus.WITHDRAWN},
+    LeaveStatus.DECLINED: set(),
+    LeaveStatus.ENDED: set(),
+    LeaveStatus.WITHDRAWN: set(),
+}

@@ -67,3 +67,19 @@ community_kind = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+leave_workplace_kind = pgtrigger.Trigger(
+    name="organizations_leave_workplace",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("workplace_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM organizations_organization
+            WHERE id = NEW.workplace_id AND kind = 'WORKPLACE'
+        ) THEN
+            RAISE EXCEPTION 'a leave is proposed for a workplace'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

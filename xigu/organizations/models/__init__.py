@@ -1,7 +1,16 @@
 from .affiliation import Affiliation
 from .correction import CorrectionRequest
+from .leave import Leave
 from .member import FACTS, Member
 from .organization import Organization
 from .roster import RosterUpload
 
-__all__ = ["FACTS", "Affiliation", "CorrectionRequest", "Member", "Organization", "RosterUpload"]
+__all__ = [
+    "FACTS",
+    "Affiliation",
+    "CorrectionRequest",
+    "Leave",
+    "Member",
+    "Organization",
+    "RosterUpload",
+]

@@ -1,6 +1,13 @@
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
 from .errors import KnownMemberError, OrganizationError
+from .leaves import (
+    approve_leaves,
+    decline_leave,
+    end_leave,
+    propose_leave,
+    withdraw_leave,
+)
 from .locks import lock_member, lock_members, lock_rosters
 from .lookup import count_look_up, look_up_member, note_match
 from .members import change_member, change_record, create_member, tell_home
@@ -14,6 +21,7 @@ __all__ = [
     "OrganizationError",
     "affiliate_member",
     "answer_correction",
+    "approve_leaves",
     "change_branch",
     "change_contact",
     "change_member",
@@ -24,7 +32,9 @@ __all__ = [
     "create_grid",
     "create_member",
     "create_organization",
+    "decline_leave",
     "end_affiliation",
+    "end_leave",
     "import_rows",
     "load_units",
     "lock_member",
@@ -32,8 +42,10 @@ __all__ = [
     "lock_rosters",
     "look_up_member",
     "note_match",
+    "propose_leave",
     "request_correction",
     "review_roster",
     "tell_home",
     "upload_roster",
+    "withdraw_leave",
 ]

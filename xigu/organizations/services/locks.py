@@ -1,4 +1,4 @@
-"""What the services lock, always in this order: all rosters, member, affiliation.
+"""What the services lock, always in this order: all rosters, member, affiliation or leave.
 
 Services of the apps above begin with the member too, by the functions here.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from ..models import Affiliation, Member
+from ..models import Affiliation, Leave, Member
 
 _ROSTERS = 620104
 
@@ -35,3 +35,9 @@ def lock_affiliation(affiliation: Affiliation) -> Affiliation:
     lock_member(affiliation.member_id)
     locked = Affiliation.objects.select_for_update(no_key=True, of=["self"])
     return locked.select_related("member", "workplace").get(pk=affiliation.pk)
+
+
+def lock_leave(leave: Leave) -> Leave:
+    """Lock the member and his leave; return it as it is now."""
+    lock_member(leave.member_id)
+    return Leave.objects.select_for_update(no_key=True, of=["self"]).get(pk=leave.pk)
