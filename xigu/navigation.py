@@ -63,6 +63,7 @@ PLACES = (
         registration.can_list_certificates,
     ),
     Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
+    Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(
         _("Roster import"),
         "organizations:roster_upload",

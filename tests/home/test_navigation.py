@@ -27,6 +27,7 @@ def words(scope):
                 *OF_PEOPLE,
                 "Certificates",
                 "Receipts",
+                "Leaves",
                 "Roster import",
                 "My organization",
                 "Access slips",

@@ -8,7 +8,12 @@ from django.utils import timezone
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
-from tests.factories.organizations import DepartmentFactory, MemberFactory, build_tree
+from tests.factories.organizations import (
+    DepartmentFactory,
+    LeaveFactory,
+    MemberFactory,
+    build_tree,
+)
 from tests.factories.registration import (
     AcceptedRegistrationFactory,
     CertificateFactory,
@@ -63,6 +68,7 @@ def build_world():
     world.correction = CorrectionRequest.objects.create(
         member=world.member, wish="电话已换", requested_at=timezone.now()
     )
+    world.leave = LeaveFactory(member=world.member)
     return world
 
 

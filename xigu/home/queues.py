@@ -10,7 +10,7 @@ from registration import labels, queries
 from registration.states import CertificateState, RegistrationStatus
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
-from xigu.organizations.queries import correction_summary
+from xigu.organizations.queries import correction_summary, leave_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +193,27 @@ def _corrections(scope, day):
 
 
 _WORKPLACE = (_receipts, _to_issue, _objectable, _refused, _corrections, _expired, _to_present)
+
+
+def _leaves(scope, day):
+    leaves = leave_summary(scope)
+    return QueueItem(
+        count=leaves["count"],
+        text=ngettext(
+            "leave waits for your approval", "leaves wait for your approval", leaves["count"]
+        ),
+        detail=labels.waiting_since(leaves["oldest"]) if leaves["count"] else "",
+        url=reverse("organizations:leave_list"),
+        action=_("Decide"),
+    )
+
+
+_WORKPLACE = (_receipts, _to_issue, _refused, _corrections, _expired, _to_present)
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (_refused, _expired, _to_present),
-    Role.DEPARTMENT_OFFICER: (_waiting, _refused, _expired),
+    Role.DEPARTMENT_OFFICER: (_leaves, _waiting, _refused, _expired),
 }

@@ -17,6 +17,12 @@ urlpatterns = [
         views.CorrectionRequestView.as_view(),
         name="correction_request",
     ),
+    path("members/<int:pk>/leaves/", views.LeaveProposeView.as_view(), name="leave_propose"),
+    path("leaves/", views.LeaveListView.as_view(), name="leave_list"),
+    path("leaves/approval/", views.LeaveApproveView.as_view(), name="leave_approve"),
+    path("leaves/<int:pk>/refusal/", views.LeaveDeclineView.as_view(), name="leave_decline"),
+    path("leaves/<int:pk>/return/", views.LeaveEndView.as_view(), name="leave_end"),
+    path("leaves/<int:pk>/withdrawal/", views.LeaveWithdrawView.as_view(), name="leave_withdraw"),
     path("corrections/", views.CorrectionListView.as_view(), name="correction_list"),
     path(
         "corrections/<int:pk>/answer/",

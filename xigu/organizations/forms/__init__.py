@@ -1,4 +1,5 @@
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
+from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
 from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm
 from .organizations import OrganizationContactForm, PartForm
 from .rosters import RosterCommitForm, RosterUploadForm
@@ -7,6 +8,9 @@ __all__ = [
     "CorrectionAnswerForm",
     "CorrectionRequestForm",
     "DepartureForm",
+    "LeaveDeclineForm",
+    "LeaveEndForm",
+    "LeaveForm",
     "MemberFilterForm",
     "MemberForm",
     "MemberLookupForm",

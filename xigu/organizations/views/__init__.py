@@ -1,4 +1,12 @@
 from .corrections import CorrectionAnswerView, CorrectionListView, CorrectionRequestView
+from .leaves import (
+    LeaveApproveView,
+    LeaveDeclineView,
+    LeaveEndView,
+    LeaveListView,
+    LeaveProposeView,
+    LeaveWithdrawView,
+)
 from .lookups import MemberLookupView
 from .members import (
     AffiliationEndView,
@@ -24,6 +32,12 @@ __all__ = [
     "CorrectionListView",
     "CorrectionRequestView",
     "GridCreateView",
+    "LeaveApproveView",
+    "LeaveDeclineView",
+    "LeaveEndView",
+    "LeaveListView",
+    "LeaveProposeView",
+    "LeaveWithdrawView",
     "MemberChangeView",
     "MemberCreateView",
     "MemberDetailView",

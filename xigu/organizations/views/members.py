@@ -15,6 +15,7 @@ from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
 from ..forms import DepartureForm, MemberFilterForm, MemberForm
+from ..leaves import leave_rows
 from ..models import Member, Organization
 
 
@@ -72,6 +73,8 @@ class MemberDetailView(ScopedObjectMixin, DetailView):
         return super().get_context_data(
             facts=labels.member_facts(member, with_contact=with_contact),
             affiliations=queries.affiliations(member),
+            leaves=leave_rows(scope, queries.leaves_of(scope, member), timezone.localdate(now)),
+            may_propose_leave=permissions.can_propose_leave(scope, member),
             corrections=member.correction_requests.order_by("-requested_at", "-pk"),
             record_changes=self._record_changes(scope, member),
             looks=self._looks(scope, member),
