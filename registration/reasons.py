@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from xigu.common.scope import Scope
-from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.models import Affiliation, Leave, Member
 
 from . import permissions
 from .models import Certificate, Registration
@@ -24,6 +24,7 @@ TONES = {
     MissingReason.WAITING: "info",
     MissingReason.FORWARDED: "info",
     MissingReason.ENDED: "",
+    MissingReason.ON_LEAVE: "",
 }
 DAYS = {
     MissingReason.NO_CERTIFICATE: gettext_lazy("here since %(day)s"),
@@ -59,6 +60,7 @@ class Way:
     affiliation: Affiliation
     certificate: Certificate | None = None
     registration: Registration | None = None
+    leave: Leave | None = None
     place: str = ""
     note: str = ""
     day: date | None = None
@@ -70,12 +72,16 @@ class Way:
     @property
     def since(self) -> str:
         """The day with its words."""
+        if self.leave:
+            return _leave_days(self.leave)
         return DAYS[self.reason] % {"day": date_format(self.day, "DATE_FORMAT")} if self.day else ""
 
 
 def way_of(member) -> Way:
     """Return the way of a member who comes from `with_reason` and `with_way`."""
     reason, affiliation = MissingReason(member.reason), member.current_affiliations[0]
+    if reason == MissingReason.ON_LEAVE:
+        return Way(member, reason, affiliation, leave=member.excusing_leaves[0])
     if reason in {*AT_A_COMMUNITY, MissingReason.ENDED}:
         return _with_community(member, reason, affiliation)
     if reason == MissingReason.NO_CERTIFICATE:
@@ -96,6 +102,9 @@ def next_act(scope: Scope, way: Way) -> NextAct:
         url = reverse("registration:certificate_detail", args=[way.certificate.pk])
         may_print = permissions.can_print_certificate(scope, way.certificate)
         return NextAct(pgettext("verb", "Print") if may_print else _("Look"), url)
+    if way.leave:
+        url = reverse("organizations:member_detail", args=[way.member.pk])
+        return NextAct(_("Look"), f"{url}#leaves")
     if way.registration:
         return NextAct(_("Look"), reverse("registration:detail", args=[way.registration.pk]))
     return NextAct(_("Look"), reverse("registration:member_chain", args=[way.member.pk]))
@@ -145,6 +154,14 @@ def how_to() -> str:
         "in and show the code on your home page. The staff scan it and take you in at once. If "
         "something in it is wrong, please tell your workplace."
     )
+
+
+def _leave_days(leave):
+    kind = leave.get_kind_display()
+    if leave.last_day is None:
+        return _("%(kind)s until further notice") % {"kind": kind}
+    words = {"kind": kind, "day": date_format(leave.last_day, "DATE_FORMAT")}
+    return _("%(kind)s until %(day)s") % words
 
 
 def _with_community(member, reason, affiliation):

@@ -87,7 +87,10 @@ class Act(models.TextChoices):
 
 
 class MissingReason(models.TextChoices):
-    """Why a member is not checked in: where he stands on the way. Exactly one holds."""
+    """Why a member is not checked in: where he stands on the way. Exactly one holds.
+
+    Who is on a leave that excuses him is not expected, wherever he stands.
+    """
 
     NO_CERTIFICATE = "NO_CERTIFICATE", pgettext_lazy("reason", "no certificate")
     NOT_PRESENTED = "NOT_PRESENTED", pgettext_lazy("reason", "issued, not presented")
@@ -96,5 +99,6 @@ class MissingReason(models.TextChoices):
     WAITING = "WAITING", pgettext_lazy("reason", "waiting")
     FORWARDED = "FORWARDED", pgettext_lazy("reason", "forwarded, waiting")
     ENDED = "ENDED", pgettext_lazy("reason", "ended")
+    ON_LEAVE = "ON_LEAVE", pgettext_lazy("reason", "on leave")
 
     in_need = nonmember(("NO_CERTIFICATE", "EXPIRED", "ENDED"))  # of a certificate

@@ -4,6 +4,7 @@ from .issuing import (
     count_expired,
     count_presentable,
     count_to_issue,
+    expected,
     issuing_workplace,
     members_to_issue,
     refused_and_idle,
@@ -20,6 +21,7 @@ from .online import (
 )
 from .progress import (
     Progress,
+    Share,
     checked_in_summary,
     communities_in_need,
     progress_of_superiors,
@@ -41,6 +43,7 @@ from .receiving import (
 
 __all__ = [
     "Progress",
+    "Share",
     "certificate_to_present",
     "checked_in_summary",
     "communities_in_need",
@@ -51,6 +54,7 @@ __all__ = [
     "count_to_issue",
     "count_unplaced",
     "district_of",
+    "expected",
     "has_just_forwarded",
     "has_just_objected",
     "is_secretary_of",

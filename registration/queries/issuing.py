@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from xigu.common.scope import Scope
-from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.states import Kind
 
 from ..models import Certificate, Registration
@@ -22,8 +22,13 @@ def members_to_issue(workplace: Organization, day) -> QuerySet[Member]:
 
 
 def count_to_issue(scope: Scope, day) -> int:
-    """Count the members in the scope who need a certificate."""
-    return Member.objects.visible_to(scope).filter(_needs_certificate(day)).count()
+    """Count the members in the scope who need a certificate and are expected to check in."""
+    return expected(Member.objects.visible_to(scope), day).filter(_needs_certificate(day)).count()
+
+
+def expected(members: QuerySet[Member], day) -> QuerySet[Member]:
+    """Leave out those on a leave that excuses them: each can still be issued one by himself."""
+    return members.exclude(pk__in=Leave.objects.excused_members(day))
 
 
 def _needs_certificate(day) -> Q:

@@ -13,7 +13,7 @@ from django.db.models import (
 )
 
 from xigu.common.scope import Scope
-from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.states import Kind
 
 from ..models import Certificate, Registration
@@ -52,6 +52,10 @@ def with_reason(members: QuerySet[Member], day) -> QuerySet[Member]:
     }
     return members.annotate(
         reason=Case(
+            When(
+                pk__in=Leave.objects.excused_members(day),
+                then=Value(MissingReason.ON_LEAVE.value),
+            ),
             *(When(Exists(way), then=Value(reason.value)) for reason, way in ways.items()),
             default=Value(MissingReason.NO_CERTIFICATE.value),
             output_field=CharField(),
@@ -65,7 +69,7 @@ def count_by_reason(members: QuerySet) -> dict[MissingReason, int]:
     return {reason: counts[reason] for reason in MissingReason if reason in counts}
 
 
-def with_way(members, scope: Scope) -> QuerySet[Member]:
+def with_way(members, scope: Scope, day) -> QuerySet[Member]:
     """Prefetch what a row tells of a member's way, the latest first, as far as it is visible."""
     certificates = Certificate.objects.visible_to(scope).select_related("document")
     registrations = Registration.objects.visible_to(scope).with_last_note()
@@ -76,4 +80,5 @@ def with_way(members, scope: Scope) -> QuerySet[Member]:
             registrations.select_related("community").order_by("-pk"),
             to_attr="shown_registrations",
         ),
+        Prefetch("leaves", Leave.objects.excusing(day), to_attr="excusing_leaves"),
     )

@@ -141,8 +141,9 @@ class CertificateIssueBatchView(RoleRequiredMixin, FormView):
 
     def _members(self):
         self.workplace = queries.issuing_workplace(self.request.scope)
-        needing = queries.members_to_issue(self.workplace, timezone.localdate())
-        return needing.visible_to(self.request.scope.office)
+        today = timezone.localdate()
+        needing = queries.members_to_issue(self.workplace, today)
+        return queries.expected(needing.visible_to(self.request.scope.office), today)
 
 
 class CertificateIssueView(ScopedObjectMixin, SingleObjectMixin, View):

@@ -30,12 +30,12 @@ class MissingMembersMixin(RoleRequiredMixin):
 
     def narrow(self):
         """Read the address: set `form`, `chosen` and `everybody`; return those of the reason."""
-        scope, today = self.request.scope, timezone.localdate()
+        scope, self.today = self.request.scope, timezone.localdate()
         self.form = MissingFilterForm(
             self.request.GET, organizations=organization_choices(scope.office)
         )
         self.chosen = self.form.cleaned_data if self.form.is_valid() else {}
-        self.everybody = queries.missing_members(scope, today, self.chosen.get("organization"))
+        self.everybody = queries.missing_members(scope, self.today, self.chosen.get("organization"))
         reason = self.chosen.get("reason")
         return self.everybody.filter(reason=reason) if reason else self.everybody
 
@@ -48,7 +48,8 @@ class MissingListView(KeysetMixin, MissingMembersMixin, ListView):
     keyset = "pinyin"
 
     def get_queryset(self):
-        return queries.with_way(self.narrow(), self.request.scope)
+        members = self.narrow()
+        return queries.with_way(members, self.request.scope, self.today)
 
     def get_context_data(self, **kwargs):
         scope, chosen = self.request.scope, self.chosen.get("reason")
@@ -79,7 +80,8 @@ class MissingWorkbookView(MissingMembersMixin, View):
     http_method_names = ["get"]
 
     def get(self, request):
-        members = queries.with_way(self.narrow().order_by("pinyin", "pk"), request.scope)
+        listed = self.narrow().order_by("pinyin", "pk")
+        members = queries.with_way(listed, request.scope, self.today)
         ways = [reasons.way_of(member) for member in members]
         now = timezone.now()
         purpose = _("List of those who are not checked in")
@@ -110,7 +112,7 @@ class MissingReminderView(MissingMembersMixin, TemplateView):
     def get(self, request, *args, **kwargs):
         shown = [key for key in request.GET.getlist("members") if KEY.fullmatch(key)]
         chosen = self.narrow().filter(reason=MissingReason.NOT_PRESENTED, pk__in=shown)
-        members = queries.with_way(chosen.order_by("pinyin", "pk"), request.scope)
+        members = queries.with_way(chosen.order_by("pinyin", "pk"), request.scope, self.today)
         self.ways = [reasons.way_of(member) for member in members[: KeysetMixin.paginate_by]]
         if not self.ways:
             messages.error(request, _("Choose at least one member."))

@@ -14,6 +14,7 @@ from tests.factories.organizations import (
     CommitteeFactory,
     CommunityFactory,
     DepartmentFactory,
+    LeaveFactory,
     MemberFactory,
     WorkplaceFactory,
 )
@@ -22,6 +23,7 @@ from xigu.home.own import next_step
 from xigu.home.pictures import MOST, picture_for
 from xigu.home.queues import meter, queue_for
 from xigu.organizations.models import Organization
+from xigu.organizations.states import LeaveStatus
 
 TODAY = datetime.date(2026, 11, 23)
 NOW = datetime.datetime(2026, 11, 23, 1, 30, tzinfo=datetime.UTC)
@@ -137,7 +139,7 @@ def test_picture_of_a_committee_holds_every_workplace(db):
         MemberFactory(workplace=WorkplaceFactory(parent=committee))
     officer = RoleAssignmentFactory(role=Role.COMMITTEE_OFFICER, organization=committee)
 
-    picture = picture_for(scope_of(officer))
+    picture = picture_for(scope_of(officer), TODAY)
 
     assert len(picture.meters) == 1 + MOST
     assert len(picture.more_meters) == 2
@@ -158,7 +160,7 @@ def test_picture_of_the_department_counts_everybody_who_works_once(client, db):
     officer = RoleAssignmentFactory(role=Role.DEPARTMENT_OFFICER, organization=department)
     client.force_login(officer.user)
 
-    overall, *rows = picture_for(scope_of(officer)).meters
+    overall, *rows = picture_for(scope_of(officer), TODAY).meters
 
     assert (overall.value, [(row.label, row.value) for row in rows]) == (
         "2 / 6",
@@ -271,6 +273,35 @@ def test_next_step_follows_the_chain(steps):
     say()
 
     assert len(set(said)) == 5  # without a certificate, and with an expired one, he may ask
+
+
+def test_next_step_of_a_member_on_leave_is_to_be_away(steps):
+    member, workplace, issuer, secretary = steps
+    LeaveFactory(member=member, status=LeaveStatus.APPROVED)
+    on_leave = next_step(member.pk, TODAY)[0]
+
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=NOW
+    )
+    issued = next_step(member.pk, TODAY)[0]
+    services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
+    waiting = next_step(member.pk, TODAY)[0]
+
+    assert issued == on_leave
+    assert on_leave.asks
+    assert waiting.text != on_leave.text
+
+
+def test_picture_says_how_many_are_not_counted(db):
+    workplace = WorkplaceFactory()
+    MemberFactory(workplace=workplace)
+    LeaveFactory(member=MemberFactory(workplace=workplace), status=LeaveStatus.APPROVED)
+    officer = RoleAssignmentFactory(role=Role.WORKPLACE_OFFICER, organization=workplace)
+
+    [overall] = picture_for(scope_of(officer), timezone.localdate()).meters
+
+    assert overall.value == "0 / 1"
+    assert overall.note.startswith("1")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from tests.factories.organizations import (
     BranchFactory,
     CommitteeFactory,
     CommunityFactory,
+    LeaveFactory,
     MemberFactory,
     WorkplaceFactory,
+    days_from_today,
 )
 from tests.factories.registration import (
     AcceptedRegistrationFactory,
@@ -27,6 +29,7 @@ from tests.factories.registration import (
     VoidCertificateFactory,
 )
 from xigu.accounts.states import Role
+from xigu.organizations.states import LeaveKind, LeaveStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +203,66 @@ def test_not_presented_and_refused_are_the_certificates_to_be_presented(everybod
     assert {pk for pk, reason in reasons.items() if reason in expected} == {
         certificate.member_id for certificate in presentable
     }
+
+
+@pytest.mark.parametrize(("make", "reason"), WAYS)
+def test_leave_comes_before_every_other_reason(branch, officer_of, make, reason):
+    row = make(branch)
+    LeaveFactory(member=row.member, status=LeaveStatus.APPROVED)
+
+    assert found(officer_of(Role.BRANCH_OFFICER)) == {row.member_id: MissingReason.ON_LEAVE}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": LeaveStatus.PROPOSED},
+        {"status": LeaveStatus.APPROVED, "during": days_from_today(1, 9)},
+        {"status": LeaveStatus.APPROVED, "during": days_from_today(-9, 0)},
+        {"status": LeaveStatus.APPROVED, "kind": LeaveKind.REDUCED},
+    ],
+)
+def test_leave_that_excuses_nobody_today_is_no_reason(branch, officer_of, fields):
+    member = MemberFactory(branch=branch)
+    LeaveFactory(member=member, **fields)
+
+    assert found(officer_of(Role.BRANCH_OFFICER)) == {member.pk: MissingReason.NO_CERTIFICATE}
+
+
+def test_those_on_leave_need_no_certificate_but_can_have_one(branch, workplace, officer_of):
+    excused, expected = MemberFactory.create_batch(2, branch=branch)
+    LeaveFactory(member=excused, status=LeaveStatus.APPROVED)
+    scope = officer_of(Role.WORKPLACE_OFFICER)
+
+    assert queries.count_to_issue(scope, today()) == 1
+    assert list(queries.expected(queries.members_to_issue(workplace, today()), today())) == [
+        expected
+    ]
+    assert services.issue_certificate(
+        member=excused, workplace=workplace, actor=scope, now=timezone.now()
+    )
+
+
+def shares(scope):
+    rows = queries.progress_of_workplaces(scope, today())
+    return [(row.organization, row.share) for row in rows]
+
+
+def test_denominators_leave_out_those_on_leave_who_are_not_checked_in(workplace, officer_of):
+    community = CommunityFactory()
+    scope = officer_of(Role.COMMITTEE_OFFICER)
+    MemberFactory(workplace=workplace)
+    for member in (
+        MemberFactory(workplace=workplace),
+        MemberFactory(workplace=workplace, community=community),
+    ):
+        LeaveFactory(member=member, status=LeaveStatus.APPROVED)
+    away = WorkplaceFactory(parent=workplace.parent)
+    LeaveFactory(member=MemberFactory(workplace=away), status=LeaveStatus.APPROVED)
+
+    expected = queries.Share(members=2, checked_in=1, on_leave=1)
+    nobody = queries.Share(members=0, checked_in=0, on_leave=1)
+    assert shares(scope) == [(workplace, expected), (away, nobody)]
+    assert queries.checked_in_summary(officer_of(Role.WORKPLACE_OFFICER), today()) == expected
+    missing = queries.count_by_reason(queries.missing_members(scope, today()))
+    assert missing == {MissingReason.NO_CERTIFICATE: 1, MissingReason.ON_LEAVE: 2}

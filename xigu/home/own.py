@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from registration import queries
 from registration.models import Certificate, Registration
 from registration.states import CertificateStatus, RegistrationStatus
+from xigu.organizations.queries import current_leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ def next_step(member_id: int, day) -> tuple[NextStep, Certificate | None, Regist
     certificate, registration = queries.own_situation(member_id)
     if registration and registration.status in RegistrationStatus.open_statuses:
         return _open(registration), certificate, registration
+    leave = current_leave(member_id, day)
+    if leave:
+        return _on_leave(leave), certificate, registration
     obstacle = queries.obstacle_to_asking(member_id, day)
     if obstacle:
         return NextStep(_("Not checked in"), obstacle), certificate, registration
@@ -44,6 +48,16 @@ def _open(registration):
         text = _("%(community)s has your request and will answer. Nothing is left to do.")
         return NextStep(status, text % words)
     return NextStep(status, _("%(community)s has your certificate and will answer.") % words)
+
+
+def _on_leave(leave):
+    status = _("On leave")
+    if leave.last_day is None:
+        text = _("You are on leave. Nobody expects you to check in for now.")
+        return NextStep(status, text, asks=True)
+    text = _("You are on leave until %(day)s. Until then nobody expects you to check in.")
+    day = date_format(leave.last_day, "DATE_FORMAT")
+    return NextStep(status, text % {"day": day}, asks=True)
 
 
 def _refused(registration):

@@ -1,10 +1,10 @@
 """The small picture beside a queue: shares by organization, never by person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from registration import labels, queries
 from registration.models import Registration
@@ -33,37 +33,51 @@ class Picture:
     recent: list[tuple[Registration, str]]
 
 
-def picture_for(scope: Scope) -> Picture:
+def picture_for(scope: Scope, day) -> Picture:
     """Return the picture of an office that sees members."""
     office = scope.office
     recent = queries.recent_registrations(office, RECENT)
-    meters = [] if scope.role in AT_HOME else _meters(office)
+    meters = [] if scope.role in AT_HOME else _meters(office, day)
     return Picture(
         meters=meters[: MOST + 1],
         more_meters=meters[MOST + 1 :],
-        stats=_stats(office) if scope.role in AT_HOME else [],
+        stats=_stats(office, day) if scope.role in AT_HOME else [],
         recent=[(row, labels.REGISTRATION_TONES[RegistrationStatus(row.status)]) for row in recent],
     )
 
 
-def _meters(scope):
+def _meters(scope, day):
     """The share of all who work in the scope, then of the units below, the worst first."""
     if scope.role not in BELOW:
-        return [_all_together(**queries.checked_in_summary(scope))]
-    rows = BELOW[scope.role](scope)
-    overall = _all_together(
-        members=sum(row.members for row in rows), checked_in=sum(row.checked_in for row in rows)
+        return [_all_together([queries.checked_in_summary(scope, day)])]
+    rows = BELOW[scope.role](scope, day)
+    return [_all_together([row.share for row in rows]), *map(_below, rows)]
+
+
+def _all_together(shares):
+    overall = queries.Share(
+        members=sum(share.members for share in shares),
+        checked_in=sum(share.checked_in for share in shares),
+        on_leave=sum(share.on_leave for share in shares),
     )
-    return [overall, *map(_share, rows)]
+    return _meter(_("All together"), overall, reverse("registration:missing_list"))
 
 
-def _all_together(members, checked_in):
-    return meter(_("All together"), checked_in, members, reverse("registration:missing_list"))
+def _below(row):
+    return _meter(row.organization.name, row.share, _missing_in(row.organization))
 
 
-def _share(row):
-    unit = row.organization
-    return meter(unit.name, row.checked_in, row.members, _missing_in(unit))
+def _meter(label, share, url):
+    return replace(
+        meter(label, share.checked_in, share.members, url), note=_not_counted(share.on_leave)
+    )
+
+
+def _not_counted(on_leave):
+    if not on_leave:
+        return ""
+    words = ngettext("%(count)s on leave, not counted", "%(count)s on leave, not counted", on_leave)
+    return words % {"count": on_leave}
 
 
 def _missing_in(unit):
@@ -71,9 +85,9 @@ def _missing_in(unit):
     return f"{reverse('registration:missing_list')}?organization={unit.pk}"
 
 
-def _stats(scope):
-    counts = queries.checked_in_summary(scope)
-    stats = [{"label": _("Members checked in"), "value": counts["checked_in"]}]
+def _stats(scope, day):
+    checked_in = queries.checked_in_summary(scope, day).checked_in
+    stats = [{"label": _("Members checked in"), "value": checked_in}]
     if scope.role == Role.SUBDISTRICT_OFFICER:
         note = pgettext("registration", "waiting")
         rows = queries.communities_in_need(scope)[:MOST]

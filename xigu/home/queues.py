@@ -33,6 +33,7 @@ class Meter:
     percent: int | None
     tone: str = ""
     url: str = ""
+    note: str = ""
 
 
 def queue_for(scope: Scope, day) -> list[QueueItem]:
@@ -192,9 +193,6 @@ def _corrections(scope, day):
     )
 
 
-_WORKPLACE = (_receipts, _to_issue, _objectable, _refused, _corrections, _expired, _to_present)
-
-
 def _leaves(scope, day):
     leaves = leave_summary(scope)
     return QueueItem(
@@ -208,7 +206,7 @@ def _leaves(scope, day):
     )
 
 
-_WORKPLACE = (_receipts, _to_issue, _refused, _corrections, _expired, _to_present)
+_WORKPLACE = (_receipts, _to_issue, _objectable, _refused, _corrections, _expired, _to_present)
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),

@@ -33,7 +33,7 @@ class HomeView(TemplateView):
             "today": today,
             "organization": Organization.objects.get(pk=scope.organization_id),
             "queue": queue_for(scope, today),
-            "picture": picture_for(scope) if scope.sees_members else None,
+            "picture": picture_for(scope, today) if scope.sees_members else None,
         }
 
     def _own(self, scope):

@@ -128,6 +128,11 @@ def leaves_of(scope: Scope, member: Member) -> QuerySet[Leave]:
     return visible.for_lists().order_by("-during", "-pk")
 
 
+def current_leave(member_id: int, day: date) -> Leave | None:
+    """Return the leave because of which a member is not expected on a day, if there is one."""
+    return Leave.objects.excusing(day).filter(member=member_id).first()
+
+
 def leave_summary(scope: Scope) -> dict:
     """Return count and oldest moment of the proposed leaves that wait for the department."""
     waiting = Leave.objects.proposed().visible_to(scope.office)

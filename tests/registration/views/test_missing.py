@@ -2,14 +2,21 @@
 
 import io
 import re
+from datetime import date
 
 import openpyxl
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from registration.states import MissingReason
 from tests.factories.accounts import officer
-from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
+from tests.factories.organizations import (
+    BranchFactory,
+    LeaveFactory,
+    MemberFactory,
+    WorkplaceFactory,
+)
 from tests.factories.registration import (
     CertificateFactory,
     EndedRegistrationFactory,
@@ -20,6 +27,7 @@ from tests.factories.registration import (
 from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
+from xigu.organizations.states import LeaveKind, LeaveStatus
 
 LIST = reverse("registration:missing_list")
 WORKBOOK = reverse("registration:missing_workbook")
@@ -52,6 +60,32 @@ def test_list_tells_each_reason_and_the_next_act(as_issuer, everybody):
     refused, _act = found[everybody[MissingReason.REFUSED]]
     assert refused.place == everybody[MissingReason.REFUSED].registrations.get().community.name
     assert refused.note == "不住本社区"
+
+
+@pytest.mark.parametrize(
+    ("during", "words"),
+    [
+        (DateRange(date(2026, 1, 1), date(2099, 2, 1)), "exempt until Jan. 31, 2099"),
+        (DateRange(date(2026, 1, 1), None), "exempt until further notice"),
+    ],
+)
+def test_list_tells_kind_and_end_of_a_leave_and_nothing_more(as_issuer, branch, during, words):
+    leave = LeaveFactory(
+        member=MemberFactory(branch=branch),
+        kind=LeaveKind.EXEMPT,
+        status=LeaveStatus.APPROVED,
+        during=during,
+        note="附医院证明",
+    )
+
+    response = as_issuer.get(LIST, HTTP_ACCEPT_LANGUAGE="en")
+
+    page = response.content.decode()
+    assert words in page
+    assert leave.note not in page
+    assert "health" not in page
+    [(_way, act)] = rows(response).values()
+    assert as_issuer.get(act.url).status_code == 200
 
 
 def test_list_of_one_reason_names_how_many_have_each(as_issuer, everybody):
@@ -108,7 +142,7 @@ def test_whoever_does_not_issue_can_look(client, workplace, everybody):
 def test_missing_list_query_count(as_issuer, branch, count, django_assert_num_queries):
     RefusedRegistrationFactory.create_batch(count, branch=branch)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = as_issuer.get(LIST)
 
     assert len(rows(response)) == count
@@ -197,7 +231,7 @@ def test_text_in_a_workbook_is_no_formula(as_issuer, branch):
 def test_workbook_query_count(as_issuer, branch, count, django_assert_num_queries):
     RefusedRegistrationFactory.create_batch(count, branch=branch)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_issuer.get(WORKBOOK)
 
 

@@ -38,6 +38,10 @@ class LeaveQuerySet(models.QuerySet):
             status__in=LeaveStatus.granted, kind__in=LeaveKind.excusing, during__contains=day
         )
 
+    def excused_members(self, day):
+        """The keys of the members who are not expected on a day, for use in a condition."""
+        return self.excusing(day).values("member")
+
     def for_lists(self):
         return self.select_related("member", "workplace", "proposed_by", "decided_by")
 
