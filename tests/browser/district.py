@@ -20,15 +20,18 @@ from tests.factories.organizations import (
     CommunityFactory,
     DepartmentFactory,
     GridFactory,
+    LeaveFactory,
     MemberFactory,
     SubdistrictFactory,
     WorkplaceFactory,
+    days_from_today,
 )
 from xigu.accounts.services import issue_slip
 from xigu.accounts.states import Role
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.organizations import services as organizations
+from xigu.organizations.states import LeaveKind, LeaveStatus
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
@@ -87,6 +90,7 @@ class BusyDistrict(District):
         self._fill_lists(more)
         self._appoint()
         self._note()
+        self._send_on_leave()
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
@@ -182,6 +186,29 @@ class BusyDistrict(District):
             "done": DoneJobFactory(owner=owner),
             "failed": FailedJobFactory(owner=owner),
         }
+
+    def _send_on_leave(self):
+        self.leaves = [
+            LeaveFactory(member=self.unissued[3], status=status, during=days_from_today(*days))
+            for status, days in (
+                (LeaveStatus.ENDED, (-400, -100)),
+                (LeaveStatus.DECLINED, (-90, 90)),
+                (LeaveStatus.APPROVED, (-20, 500)),
+            )
+        ]
+        self.proposed_leave = LeaveFactory(
+            member=self.unissued[1],
+            kind=LeaveKind.EXEMPT,
+            during=days_from_today(-3, None),
+            note="单位党组织已当面核实，证明材料由单位留存，期满后视恢复情况再报",
+        )
+        LeaveFactory(member=self.member(NAMES[4]), kind=LeaveKind.REDUCED)
+        for leave in (
+            LeaveFactory(member=self.filed[0].member, status=LeaveStatus.APPROVED),
+            LeaveFactory(member=self.member(NAMES[5]), status=LeaveStatus.APPROVED),
+        ):
+            self.leaves.append(leave)
+        self.users["on leave"] = UserFactory(member=self.leaves[-1].member)
 
     def _made(self, factory, names, **fields):
         return [factory(member=self.member(name, **KNOWN), **fields) for name in names]

@@ -3,7 +3,7 @@
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
-from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.models import Affiliation, Leave, Member, Organization
 
 PERSON = "member__name", "member__phone", "member__birth_month"
 CHAIN = "document__number", "document__status", "document__ended_at"
@@ -49,6 +49,12 @@ ROWS = {
         *("registration__member__name", "registration__requested_at", "happened_at"),
         *("actor__username", "acting_for__code", "act", "from_status", "to_status"),
         *("community__code", "note"),
+    ),
+    Leave: (
+        *PERSON,
+        *("workplace__code", "kind", "ground", "note", "during", "status", "answer"),
+        *("proposed_at", "proposed_by__username", "decided_at", "decided_by__username"),
+        *("closed_at", "closed_by__username"),
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from registration import services
 from registration.models import Certificate, Registration
@@ -12,6 +13,8 @@ from xigu.demo.drafting import draft_district, store_people, write_ledger
 from xigu.demo.outcomes import Outcome
 from xigu.demo.services import units_of
 from xigu.demo.steps import Deed
+from xigu.organizations import services as organizations
+from xigu.organizations.models import Leave
 from xigu.organizations.services import load_units
 
 OF_EACH = 3
@@ -29,6 +32,8 @@ def sample_draft():
         for outcome in Outcome
         for seat in [seat for seat in seats if seat.outcome == outcome][:OF_EACH]
     }
+    for deed in Deed:
+        chosen |= {step.seat for step in [s for s in draft.steps if s.deed == deed][:OF_EACH]}
     draft.steps = [step for step in draft.steps if step.seat in chosen]
     return draft
 
@@ -74,6 +79,22 @@ def acknowledge(step, **act):
     services.acknowledge_receipts(receipts=[registration_of(step).receipt], **act)
 
 
+def propose_leave(step, **act):
+    organizations.propose_leave(member=step.seat.member, **vars(step.absence), **act)
+
+
+def approve_leave(step, **act):
+    organizations.approve_leaves(leaves=[leave_of(step)], **act)
+
+
+def decline_leave(step, **act):
+    organizations.decline_leave(leave=leave_of(step), answer=step.note, **act)
+
+
+def end_leave(step, **act):
+    organizations.end_leave(leave=leave_of(step), on=timezone.localdate(step.moment), **act)
+
+
 ACTS = {
     Deed.ISSUE: issue,
     Deed.REISSUE: reissue,
@@ -83,11 +104,19 @@ ACTS = {
     Deed.REFUSE: refuse,
     Deed.END: end,
     Deed.ACKNOWLEDGE: acknowledge,
+    Deed.PROPOSE_LEAVE: propose_leave,
+    Deed.APPROVE_LEAVE: approve_leave,
+    Deed.DECLINE_LEAVE: decline_leave,
+    Deed.END_LEAVE: end_leave,
 }
 
 
 def certificate_of(step):
     return Certificate.objects.filter(member=step.seat.member).latest("pk")
+
+
+def leave_of(step):
+    return Leave.objects.get(member=step.seat.member)
 
 
 def registration_of(step):

@@ -13,9 +13,11 @@ from registration.states import TRANSITIONS, Act, CertificateStatus, Registratio
 from tests.demo.conftest import ANCHOR, NOW
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
+from xigu.demo.cast import DEMO_WORKPLACE
 from xigu.documents.models import Document
 from xigu.documents.services import is_number
-from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.models import Affiliation, Leave, Member
+from xigu.organizations.states import LeaveKind, LeaveStatus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
@@ -165,3 +167,30 @@ def test_members_were_there_when_their_certificates_were_issued():
             certificate.workplace_id,
             certificate.branch_id,
         )
+
+
+def test_leaves_of_every_status_were_told_but_the_withdrawn():
+    counts = Counter(Leave.objects.values_list("status", flat=True))
+
+    assert set(counts) == set(LeaveStatus) - {LeaveStatus.WITHDRAWN}
+    assert counts[LeaveStatus.PROPOSED] >= 5
+    excused = Leave.objects.excusing(ANCHOR)
+    assert excused.filter(member__community=None).count() >= 10
+    assert Leave.objects.filter(kind=LeaveKind.REDUCED).count() >= 5
+    assert Leave.objects.filter(workplace__code=DEMO_WORKPLACE).count() == 3
+
+
+def test_leaves_were_proposed_and_decided_by_others():
+    leaves = Leave.objects.all()
+
+    assert not leaves.filter(proposed_by__member=F("member")).exists()
+    assert not leaves.filter(decided_by__member=F("member")).exists()
+    proposing = set(leaves.values_list("proposed_by__assignments__role", flat=True))
+    deciding = set(leaves.exclude(decided_by=None).values_list("decided_by__username", flat=True))
+    assert (proposing, deciding) == ({Role.WORKPLACE_OFFICER}, {"department"})
+
+
+def test_leaves_do_not_lie_in_the_future():
+    for leave in Leave.objects.all():
+        assert all(m <= NOW for m in (leave.proposed_at, leave.decided_at, leave.closed_at) if m)
+        assert leave.status == LeaveStatus.PROPOSED or leave.first_day <= ANCHOR

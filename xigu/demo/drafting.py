@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -15,6 +16,7 @@ from .founding import found
 from .invention.chance import happens
 from .invention.people import People
 from .invention.phones import Phones
+from .leaving import Absences
 from .ledger import ROWS_AT_ONCE, Ledger
 from .offices import Appointments, Offices
 from .outcomes import Outcome
@@ -74,7 +76,9 @@ def draft_district(
     )
     offices = appointments.appoint(plan)
     name_contacts(plan, offices, dice("contacts"), phones)
-    steps = Teller(plan, offices, dice("stories"), anchor).steps()
+    stories = Teller(plan, offices, dice("stories"), anchor).steps()
+    leaves = Absences(plan, offices, dice("leaves"), anchor).steps()
+    steps = sorted([*stories, *leaves], key=attrgetter("moment"))
     since = dice("affiliations")
     affiliations = [_affiliation(seat, anchor, since) for seat in plan.seats]
     return Draft(plan, offices, affiliations, steps)

@@ -1,4 +1,4 @@
-"""Turn the steps of all stories into the rows that registration's services would write.
+"""Turn the steps of all stories into the rows that the services would write.
 
 The services lock and read for each act; a district of 1,200 members is written at once, each
 row as it stands on the anchor day. A test walks the same steps through the services and
@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from registration.facts import certificate_facts, receipt_facts
@@ -20,10 +21,12 @@ from xigu.documents.models import Document
 from xigu.documents.services import form_number
 from xigu.documents.services.numbering import take_serials
 from xigu.documents.states import DocumentKind, DocumentStatus
-from xigu.organizations.models import Affiliation
+from xigu.organizations.models import Affiliation, Leave
+from xigu.organizations.states import LeaveStatus
 
 from .steps import Deed, Step
 
+ONE_DAY = timedelta(days=1)
 TOKEN_BYTES = 24
 ROWS_AT_ONCE = 1000
 
@@ -38,6 +41,7 @@ class Ledger:
         self.registrations: list[Registration] = []
         self.receipts: list[Receipt] = []
         self.events: list[RegistrationEvent] = []
+        self.leaves: list[Leave] = []
         self._latest: dict = {}  # by kind of row and seat
         self._serials: dict = {}
 
@@ -58,6 +62,7 @@ class Ledger:
             self.registrations,
             self.events,
             self.receipts,
+            self.leaves,
         ):
             if rows:
                 type(rows[0]).objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
@@ -153,6 +158,39 @@ class Ledger:
         receipt = self._latest[Receipt, step.seat]
         receipt.acknowledged_at, receipt.acknowledged_by = step.moment, step.office.user
         self._record(step, Act.ACKNOWLEDGED, receipt.registration.status)
+
+    def _propose_leave(self, step):
+        absence = step.absence
+        leave = Leave(
+            member=step.seat.member,
+            workplace=step.office.organization,
+            kind=absence.kind,
+            ground=absence.ground,
+            note=absence.note,
+            during=DateRange(absence.first_day, absence.last_day and absence.last_day + ONE_DAY),
+            proposed_at=step.moment,
+            proposed_by=step.office.user,
+        )
+        self.leaves.append(leave)
+        self._latest[Leave, step.seat] = leave
+
+    def _approve_leave(self, step):
+        self._decide_leave(step, LeaveStatus.APPROVED)
+
+    def _decline_leave(self, step):
+        self._decide_leave(step, LeaveStatus.DECLINED).answer = step.note
+
+    def _decide_leave(self, step, status):
+        leave = self._latest[Leave, step.seat]
+        leave.status = status
+        leave.decided_at, leave.decided_by = step.moment, step.office.user
+        return leave
+
+    def _end_leave(self, step):
+        leave = self._latest[Leave, step.seat]
+        leave.status = LeaveStatus.ENDED
+        leave.during = DateRange(leave.during.lower, timezone.localdate(step.moment))
+        leave.closed_at, leave.closed_by = step.moment, step.office.user
 
     def _record(self, step, act, before):
         registration = self._latest[Registration, step.seat]

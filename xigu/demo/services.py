@@ -10,7 +10,7 @@ from django.utils import timezone
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
-from xigu.organizations.models import Affiliation, Member, Organization
+from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.services import load_units, lock_rosters
 from xigu.organizations.states import Kind
 
@@ -22,7 +22,7 @@ from .models import DemoDistrict
 DISTRICT = "620104"
 FIRST_HOURS = timedelta(hours=9, minutes=30)  # when the anchor day has seen what the story needs
 FILLED = (
-    *(Organization, Member, Affiliation, User, RoleAssignment),
+    *(Organization, Member, Affiliation, Leave, User, RoleAssignment),
     *(Document, Certificate, Registration, Receipt, RegistrationEvent),
 )
 INVENTED_KINDS = (Kind.COMMITTEE, Kind.WORKPLACE, Kind.BRANCH, Kind.GRID)

@@ -24,6 +24,7 @@ QUIET = [
     Shot("workplace", "registration:missing_list"),
     Shot("workplace", "registration:receipt_list"),
     Shot("workplace", "organizations:member_list"),
+    Shot("workplace", "organizations:leave_list"),
     Shot("workplace", "organizations:correction_list"),
     Shot("workplace", "accounts:slip_search"),
     Shot("workplace", "jobs:list"),

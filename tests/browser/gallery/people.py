@@ -28,6 +28,7 @@ MEMBERS = [
     Shot("asked", "registration:detail", lambda d: d.asked[0]),
     Shot("presentable", "home"),
     Shot("expired", "home"),
+    Shot("on leave", "home"),
     Shot("waiting", "home"),
     Shot("refused", "home"),
     Shot("member", "home"),
