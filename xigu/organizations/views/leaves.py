@@ -36,7 +36,7 @@ class LeaveListView(KeysetMixin, RoleRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(
-            status=self.status,
+            names_workplace=self.request.scope.kind not in permissions.BY_WORK,
             statuses=[
                 {"label": each.label, "url": f"?status={each}", "is_current": each == self.status}
                 for each in LeaveStatus
