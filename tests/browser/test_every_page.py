@@ -13,6 +13,7 @@ NO_PAGES = {
     "healthz",
     "jobs:result",
     "jobs:retry",
+    "organizations:leave_approve",
     "organizations:roster_commit",
     "organizations:roster_form",
     "organizations:roster_review",  # where an upload leads
@@ -24,6 +25,8 @@ NO_PAGES = {
     "registration:receipt_acknowledge_all",
     "registration:certificate_issue",
     "registration:certificate_pdf",
+    "registration:missing_reminder",  # where a choice leads
+    "registration:missing_workbook",
     "registration:presentation_accept",
     "registration:certificate_print_batch",
     "registration:receipt_by_token",
