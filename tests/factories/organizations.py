@@ -7,9 +7,17 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from xigu.organizations.models import Affiliation, Leave, Member, Organization
+from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
 from xigu.organizations.names import pinyin_of, readings_of, title_readings_of
-from xigu.organizations.states import GROUNDS, Gender, Kind, LeaveKind, LeaveStatus, UnitType
+from xigu.organizations.states import (
+    GROUNDS,
+    AddressSource,
+    Gender,
+    Kind,
+    LeaveKind,
+    LeaveStatus,
+    UnitType,
+)
 
 LONG_AGO = datetime.date(2020, 1, 1)
 
@@ -125,6 +133,18 @@ class AffiliationFactory(factory.django.DjangoModelFactory):
     workplace = factory.SubFactory(WorkplaceFactory)
     branch = None
     during = DateRange(LONG_AGO, None)
+
+
+class AddressAliasFactory(factory.django.DjangoModelFactory):
+    """An address that was written down; `accepted_count` and a source make it a learnt one."""
+
+    class Meta:
+        model = AddressAlias
+
+    community = factory.SubFactory(CommunityFactory)
+    phrase = factory.Sequence(lambda number: f"福利西路{number + 1}号")
+    source = AddressSource.WRITTEN
+    noted_at = datetime.datetime(2026, 11, 2, 1, 30, tzinfo=datetime.UTC)
 
 
 def build_tree(department=None):

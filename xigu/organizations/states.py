@@ -73,6 +73,13 @@ CORRECTION_TRANSITIONS = {
 }
 
 
+class AddressSource(models.TextChoices):
+    """How an address came to be known as a community's."""
+
+    LEARNT = "LEARNT", _("learnt from check-ins")
+    WRITTEN = "WRITTEN", _("written down")
+
+
 class SuggestionReason(models.TextChoices):
     """Why a community is suggested for an address."""
 

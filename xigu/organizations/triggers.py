@@ -83,3 +83,19 @@ leave_workplace_kind = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+alias_kind = pgtrigger.Trigger(
+    name="organizations_alias_community",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("community_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM organizations_organization
+            WHERE id = NEW.community_id AND kind = 'COMMUNITY'
+        ) THEN
+            RAISE EXCEPTION 'an address belongs to a community'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

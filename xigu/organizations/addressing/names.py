@@ -36,13 +36,19 @@ class Named:
     namings: list[Naming] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def whole_name(name: str) -> str:
+    """Return the name of a unit in the form of a normalized address."""
+    return normalize(name)
+
+
+@lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """Return a name as people shorten it: 西固中路 for 西固中路社区."""
     return _KIND.sub("", normalize(name))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def stem_of(name: str) -> str:
     """Return the road that a community is named after: 西固中路 for 西固中路北社区, or nothing."""
     found = _STEM.match(bare_name(name))
@@ -60,7 +66,7 @@ def read_subdistrict(text: str, places: list[Place]) -> tuple[str, str]:
     """Return the sub-district that an address names, and the text without it."""
     names = sorted({place.subdistrict for place in places}, key=lambda name: (-len(name), name))
     for name in names:
-        whole = normalize(name)
+        whole = whole_name(name)
         if whole and whole in text:
             return name, text.replace(whole, _GATE, 1)
     return _short_subdistrict(text, names, places)

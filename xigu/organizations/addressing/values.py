@@ -28,6 +28,15 @@ class KnownAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that speaks for a community, and how loud: 100 is its full name."""
+
+    community: Any
+    weight: int
+    reason: SuggestionReason
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A community that an address may belong to, and why."""
 

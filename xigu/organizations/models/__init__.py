@@ -1,3 +1,4 @@
+from .address_alias import AddressAlias
 from .affiliation import Affiliation
 from .correction import CorrectionRequest
 from .leave import Leave
@@ -7,6 +8,7 @@ from .roster import RosterUpload
 
 __all__ = [
     "FACTS",
+    "AddressAlias",
     "Affiliation",
     "CorrectionRequest",
     "Leave",

@@ -1,6 +1,7 @@
+from .addresses import learn_addresses, remove_alias, write_alias
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
-from .errors import KnownMemberError, OrganizationError
+from .errors import KnownMemberError, OrganizationError, SharedAddressError
 from .leaves import (
     approve_leaves,
     decline_leave,
@@ -19,6 +20,7 @@ __all__ = [
     "KnownMemberError",
     "LoadedUnits",
     "OrganizationError",
+    "SharedAddressError",
     "affiliate_member",
     "answer_correction",
     "approve_leaves",
@@ -36,6 +38,7 @@ __all__ = [
     "end_affiliation",
     "end_leave",
     "import_rows",
+    "learn_addresses",
     "load_units",
     "lock_member",
     "lock_members",
@@ -43,9 +46,11 @@ __all__ = [
     "look_up_member",
     "note_match",
     "propose_leave",
+    "remove_alias",
     "request_correction",
     "review_roster",
     "tell_home",
     "upload_roster",
     "withdraw_leave",
+    "write_alias",
 ]

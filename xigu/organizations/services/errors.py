@@ -8,3 +8,7 @@ class KnownMemberError(OrganizationError):
     def __init__(self, words, member_id):
         super().__init__(words)
         self.member_id = member_id
+
+
+class SharedAddressError(OrganizationError):
+    """Another community is known by this address; it can be written down for both."""

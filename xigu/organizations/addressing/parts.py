@@ -1,0 +1,121 @@
+"""An address taken apart: road and house number, estate and building, and what lies behind."""
+
+import re
+from dataclasses import dataclass
+
+from .normal import HAN
+
+_ESTATE = (
+    "家属小?区|家属院|家属楼|住宅小?区|生活区|福利区|安置区|安置小区|小区|街区|新村|公寓|大厦|宿舍楼?|单身楼|住宅楼|"
+    "家园|嘉园|花园|名园|庄园|雅园|华庭|佳苑|嘉苑|名苑|雅苑|苑|大院|新城|小镇|广场|"
+    r"(?:[城府庭郡湾园居阁轩里坊院邸](?=\d|[a-z]|$))"
+)
+_TOKEN = re.compile(
+    rf"(?P<name>[{HAN}a-z0-9-]{{0,14}}?)(?:"
+    r"(?P<unit>街道办事处|街道办|街道|社区居委会|社区|居委会|村委会|(?<!新)村(?!路|街|巷)|镇(?!路|街|巷)|乡(?!路|街|巷))|"
+    rf"(?P<estate>{_ESTATE})|"
+    r"(?P<road>大道|路(?:[东西南北中]段)?|街(?![区道])(?:[东西南北前中后][路街](?!区))?|巷)|"
+    r"(?P<building>号楼|栋|幢|座|(?<=\d)楼)|"
+    r"(?P<number>号院?)|"
+    r"(?P<group>(?<=\d)[社组队])|"
+    r"(?P<door>单元|层|室|户|门))"
+)
+_OWN_NUMBER = re.compile(r"^(\d{1,4})(?![\d-])")
+_LAST_NUMBER = re.compile(r"^(.*?)(\d{1,4})$")
+_ROOM = re.compile(r"(?<!\d)(\d{3,4})(?:室|户|号)?$")
+_NAMED = re.compile(rf"^[{HAN}a-z]{{2,}}")
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a normalized address says; empty where it says nothing.
+
+    `room` is the number of a flat, by which two households of one house are told apart; it is
+    never part of a phrase.
+    """
+
+    road: str = ""
+    number: str = ""
+    estate: str = ""
+    building: str = ""
+    room: str = ""
+
+    @property
+    def house(self) -> str:
+        return f"{self.road}{self.number}号" if self.road and self.number else ""
+
+    @property
+    def block(self) -> str:
+        return f"{self.estate}{self.building}号楼" if self.estate and self.building else ""
+
+
+def parts_of(text: str) -> Parts:
+    """Take a normalized address apart, from left to right, up to the door."""
+    reader = _Reader()
+    for token in _TOKEN.finditer(text):
+        kind = str(token.lastgroup)
+        if not reader.take(kind, token.group("name"), token.group(kind)):
+            break
+    room = _ROOM.search(text)
+    if room and reader.parts != Parts():
+        reader.parts.room = room.group(1)
+    return reader.parts
+
+
+class _Reader:
+    """Remembers what the last word was, for 12号 is a house behind a road, else a building."""
+
+    def __init__(self):
+        self.parts = Parts()
+        self._after = ""
+
+    def take(self, kind, name, word) -> bool:
+        """Read one word; tell whether to go on."""
+        if kind == "door":
+            return False
+        getattr(self, f"_take_{kind}")(self._without_number(name, word, kind), word)
+        return True
+
+    def _without_number(self, name, word, kind):
+        """Cut off a house number that is written without 号: 福利西路89兰炼家属院."""
+        found = _OWN_NUMBER.match(name)
+        if not found or name == found.group(1) or kind in {"group", "number", "building"}:
+            return name
+        if word == "街区":
+            return name
+        if self._after == "road" and not self.parts.number:
+            self.parts.number = found.group(1)
+        return name[found.end() :]
+
+    def _take_unit(self, name, word):
+        self._after = "unit"
+
+    def _take_group(self, name, word):
+        self._after = "group"
+
+    def _take_road(self, name, word):
+        if name and not self.parts.road:
+            self.parts.road, self._after = name + word, "road"
+
+    def _take_estate(self, name, word):
+        if name and not self.parts.estate:
+            self.parts.estate, self._after = name + word, "estate"
+
+    def _take_number(self, name, word):
+        found = _LAST_NUMBER.match(name)
+        number = found.group(2) if found else name.split("-")[0]
+        if not number.isdigit():
+            return
+        if self._after == "road" and not self.parts.number:
+            self.parts.number, self._after = number, "number"
+        elif self._after == "estate" and not self.parts.building:
+            self.parts.building, self._after = number, "building"
+
+    def _take_building(self, name, word):
+        found = _LAST_NUMBER.match(name)
+        if not found:
+            return
+        if _NAMED.fullmatch(found.group(1)) and not self.parts.estate:
+            self.parts.estate = found.group(1)
+        if self._after != "building" and not self.parts.building:
+            self.parts.building, self._after = found.group(2), "building"
