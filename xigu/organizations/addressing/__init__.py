@@ -1,7 +1,7 @@
 """Which community an address belongs to: pure functions over plain values."""
 
 from .known import keys_of
-from .normal import normalize
+from .normal import is_elsewhere, normalize
 from .parts import Parts, parts_of
 from .phrases import (
     AT_A_DOOR,
@@ -27,6 +27,7 @@ __all__ = [
     "Place",
     "Suggestion",
     "fault_of",
+    "is_elsewhere",
     "keys_of",
     "normalize",
     "parts_of",

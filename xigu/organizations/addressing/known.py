@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..states import SuggestionReason
-from .names import read_subdistrict
-from .normal import normalize
 from .parts import Parts, parts_of
 from .phrases import LONGEST_PHRASE, SHORTEST_PHRASE, is_exact, is_road, phrases_in
+from .reading import read, read_mended
 from .values import Evidence, KnownAddress, Place
 
 EXACT, ESTATE, BETWEEN, BESIDE, ACROSS, ALONG = 95, 85, 80, 55, 40, 40
@@ -16,16 +15,25 @@ NEAR_NUMBERS = 60
 _HOUSE = re.compile(r"^(.*?\D)(\d{1,4})号$")
 
 
-def keys_of(address: str, places: Iterable[Place]) -> tuple[set[str], str]:
-    """Return all phrases that could stand in an address, and its road, whose houses are near it."""
-    _subdistrict, text = read_subdistrict(normalize(address), list(places))
-    stretches = {
+def keys_of(address: str, places: Iterable[Place]) -> tuple[set[str], set[str]]:
+    """Return all phrases that could stand in an address, and its roads, whose houses are near."""
+    places = list(places)
+    readings = [read(address, places)]
+    if not readings[0].namings:
+        readings.append(read_mended(address, places))
+    texts = {reading.rest for reading in readings}
+    parts = [parts_of(text) for text in texts]
+    phrases = {phrase for each in parts for phrase in phrases_in(each)}
+    return phrases | _stretches(texts), {each.road for each in parts} - {""}
+
+
+def _stretches(texts):
+    return {
         text[start:end]
+        for text in texts
         for start in range(len(text))
         for end in range(start + SHORTEST_PHRASE, min(len(text), start + LONGEST_PHRASE) + 1)
     }
-    parts = parts_of(text)
-    return stretches | set(phrases_in(parts)), parts.road
 
 
 def weigh_known(text: str, known: Iterable[KnownAddress]) -> list[Evidence]:

@@ -1,14 +1,17 @@
 """Which names of communities and sub-districts stand in an address, and how surely."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .normal import normalize
+from .parts import begins_with_estate
 from .values import Place
 
 _KIND = re.compile(r"(?:社区|村|街道|镇|乡)$")
 _STEM = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
+_TAIL = re.compile(r"\D(\d+街区)$")
 _ROAD_FOLLOWS = re.compile(r"[东西南北中前后]?[路街巷]")
 _GROUP_FOLLOWS = re.compile(r"村?\d+[社组队]")
 _GATE = "|"  # stands for a name that was read, and matches nothing
@@ -25,15 +28,6 @@ class Naming:
     start: int
     end: int
     weight: int
-
-
-@dataclass(slots=True)
-class Named:
-    """What an address names: the sub-district, where it does, and communities."""
-
-    subdistrict: str = ""
-    rest: str = ""
-    namings: list[Naming] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8192)
@@ -55,11 +49,16 @@ def stem_of(name: str) -> str:
     return found.group(1) if found else ""
 
 
-def read_names(text: str, places: list[Place]) -> Named:
+@lru_cache(maxsize=8192)
+def tail_of(name: str) -> str:
+    """Return what people say alone of a name with a firm's in front: 26街区, or nothing."""
+    found = _TAIL.search(bare_name(name))
+    return found.group(1) if found else ""
+
+
+def read_communities(text: str, places: Iterable[Place]) -> list[Naming]:
     """Return what a normalized address names; a longer name hides the shorter ones inside it."""
-    subdistrict, rest = read_subdistrict(text, places)
-    namings = [naming for place in places for naming in _namings(rest, place)]
-    return Named(subdistrict, rest, _longest(namings))
+    return _longest([naming for place in places for naming in _namings(text, place)])
 
 
 def read_subdistrict(text: str, places: list[Place]) -> tuple[str, str]:
@@ -72,21 +71,31 @@ def read_subdistrict(text: str, places: list[Place]) -> tuple[str, str]:
     return _short_subdistrict(text, names, places)
 
 
+def without_short(text: str, short: str) -> str:
+    """Return a text from behind the short name of its sub-district: 陈坪福利东路.
+
+    It stays where it is a road or the name of an estate: 福利路12号, 陈坪小区.
+    """
+    behind = text.removeprefix(short)
+    return text if short[-1:] in "路街巷" or begins_with_estate(behind) else behind
+
+
 def _short_subdistrict(text, names, places):
-    """A sub-district without its kind, in front: 陈坪福利东路; not where it is a road or a unit."""
     for name in names:
-        short = bare_name(name)
-        if not short or not text.startswith(short) or short[-1] in "路街巷":
-            continue
-        longer = [bare_name(place.name) for place in places]
-        if not any(each.startswith(short) and text.startswith(each) for each in longer):
-            return name, _GATE + text.removeprefix(short)
+        behind = without_short(text, bare_name(name))
+        if behind != text and not _begins_with_a_community(text, bare_name(name), places):
+            return name, _GATE + behind
     return "", text
 
 
+def _begins_with_a_community(text, short, places):
+    names = (bare_name(place.name) for place in places)
+    return any(name.startswith(short) and text.startswith(name) for name in names)
+
+
 def _namings(text, place):
-    bare, stem = bare_name(place.name), stem_of(place.name)
-    for word in {bare, stem} - {""}:
+    words = {bare_name(place.name), stem_of(place.name), tail_of(place.name)}
+    for word in sorted(words - {""}):
         start = text.find(word)
         while start >= 0:
             yield _naming(text, place, word, start)
@@ -97,7 +106,7 @@ def _naming(text, place, word, start):
     end = start + len(word)
     kind = "村" if place.is_village else "社区"
     if word != bare_name(place.name):
-        return Naming(place, start, end, STEM)
+        return Naming(place, start, end, STEM if word == stem_of(place.name) else BARE)
     if text.startswith(kind, end) and not text.startswith("社区", end + 1):
         return Naming(place, start, end + len(kind), FULL)
     return Naming(place, start, end, _weight(text[end:], place, word))

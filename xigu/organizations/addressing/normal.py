@@ -8,8 +8,12 @@ from .characters import TO_SIMPLIFIED
 HAN = r"\u3400-\u9fff"
 # What everybody here writes in front or leaves out. The bare name of the district stays where
 # a road or a town begins with it: 西固中路, 西固巷, 西固城.
-_REGION = re.compile(
-    r"^(?:中国|甘肃省?|兰州市?|西固区(?![东西南北中]?[路街巷])|西固(?![东西南北中]?[路街巷城区]))+"
+_REGION = re.compile(r"^(?:中国|甘肃省?|兰州市?|西固区|西固(?![东西南北中]?[路街巷城区]))+")
+_ELSEWHERE = re.compile(
+    r"^(?:中国)?(?:"
+    r"(?:甘肃省?)?(?:兰州市?)?(?:城关区|七里河区|安宁区|红古区|永登县|皋兰县|榆中县|兰州新区)|"
+    rf"甘肃省(?!兰州)[{HAN}]{{2,6}}?[市州县]|(?!甘肃)[{HAN}]{{2,3}}省[{HAN}]{{2,6}}?[市州]|"
+    rf"(?:北京|上海|天津|重庆)市|[{HAN}]{{2,8}}自治区)"
 )
 _HYPHENS = re.compile(r"[‐‑‒–—―−－~～_]+")
 _NOISE = re.compile(rf"[^{HAN}0-9a-z-]")
@@ -27,11 +31,19 @@ def normalize(address: str) -> str:
     Only Han characters, a to z, digits and hyphens between them are left; numerals in front of
     a word that is counted are digits: 第二十五街区 is 25街区.
     """
+    return _REGION.sub("", _plain(address))
+
+
+def is_elsewhere(address: str) -> bool:
+    """Tell whether an address begins with another district, city or province."""
+    return bool(_ELSEWHERE.match(_plain(address)))
+
+
+def _plain(address):
     text = unicodedata.normalize("NFKC", address).translate(TO_SIMPLIFIED).lower()
     text = _HYPHENS.sub("-", text.replace("#", "号").replace("〇", "零"))
     text = _LOOSE_HYPHENS.sub("", _NOISE.sub("", text))
-    text = _NUMERAL.sub(lambda found: str(_number(found.group(1))), text)
-    return _REGION.sub("", text)
+    return _NUMERAL.sub(lambda found: str(_number(found.group(1))), text)
 
 
 def _number(numeral):

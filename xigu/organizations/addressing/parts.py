@@ -12,14 +12,15 @@ _ESTATE = (
 )
 _TOKEN = re.compile(
     rf"(?P<name>[{HAN}a-z0-9-]{{0,14}}?)(?:"
-    r"(?P<unit>街道办事处|街道办|街道|社区居委会|社区|居委会|村委会|(?<!新)村(?!路|街|巷)|镇(?!路|街|巷)|乡(?!路|街|巷))|"
+    rf"(?P<unit>街道办事处|街道办|街道|社区居委会|社区|居委会|村委会|(?:镇|乡|(?<!新)村)(?![路街巷]|{_ESTATE}))|"
     rf"(?P<estate>{_ESTATE})|"
     r"(?P<road>大道|路(?:[东西南北中]段)?|街(?![区道])(?:[东西南北前中后][路街](?!区))?|巷)|"
     r"(?P<building>号楼|栋|幢|座|(?<=\d)楼)|"
     r"(?P<number>号院?)|"
     r"(?P<group>(?<=\d)[社组队])|"
-    r"(?P<door>单元|层|室|户|门))"
+    r"(?P<door>单元|(?<=\d)[层室户门]))"
 )
+_ESTATE_WORD = re.compile(_ESTATE)
 _OWN_NUMBER = re.compile(r"^(\d{1,4})(?![\d-])")
 _LAST_NUMBER = re.compile(r"^(.*?)(\d{1,4})$")
 _ROOM = re.compile(r"(?<!\d)(\d{3,4})(?:室|户|号)?$")
@@ -47,6 +48,11 @@ class Parts:
     @property
     def block(self) -> str:
         return f"{self.estate}{self.building}号楼" if self.estate and self.building else ""
+
+
+def begins_with_estate(text: str) -> bool:
+    """Tell whether a text begins with a word for estates, so that what stood before is its name."""
+    return bool(_ESTATE_WORD.match(text))
 
 
 def parts_of(text: str) -> Parts:

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from .names import bare_name, whole_name
+from .names import bare_name, whole_name, without_short
 from .normal import normalize
 from .parts import Parts, parts_of
 
@@ -44,8 +44,7 @@ def without_units(address: str, *, community: str, subdistrict: str) -> str:
         start = text.find(whole_name(name))
         if start >= 0:
             text = text[start + len(whole_name(name)) :]
-    short = bare_name(subdistrict)
-    return text if short[-1:] in "路街巷" else text.removeprefix(short)
+    return without_short(text, bare_name(subdistrict))
 
 
 def fault_of(phrase: str) -> str:

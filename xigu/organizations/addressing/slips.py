@@ -1,30 +1,57 @@
 """Names that are written with one slip: another character of the same sound, or one left out."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
-from .names import bare_name
+from .names import bare_name, stem_of, whole_name
 from .values import Place
 
 LEAST_HEARD, LEAST_SEEN = 3, 4  # characters of a name whose slip is no other word
 _MEANINGFUL = set("东西南北中前后上下0123456789社区小院园厂家路街巷村镇")
 
 
-def slipped(text: str, places: list[Place]) -> list[Place]:
-    """Return the places whose names a normalized address nearly writes."""
-    heard = _sound(text)
-    return [place for place in places if _is_slipped(text, heard, bare_name(place.name))]
+def mend_subdistrict(text: str, places: Iterable[Place]) -> str:
+    """Return a normalized address with a slip in the name of its sub-district put right."""
+    return _mended(text, _longest_first(whole_name(place.subdistrict) for place in places))
 
 
-def _is_slipped(text, heard, name):
-    if len(name) >= LEAST_HEARD and _sound(name) in heard:
-        return True
-    return len(name) >= LEAST_SEEN and (_one_other(text, name) or _one_missing(text, name))
+def mend_community(text: str, places: Iterable[Place]) -> str:
+    """Return a normalized address with a slip in a community's name or road put right."""
+    names = (name for place in places for name in (bare_name(place.name), stem_of(place.name)))
+    return _mended(text, _longest_first(names))
 
 
-def _sound(text):
-    return "".join(f" {_syllable(each)}" for each in text) + " "
+def _longest_first(names):
+    found = dict.fromkeys(name for name in names if len(name) >= LEAST_HEARD)
+    return sorted(found, key=lambda name: -len(name))
+
+
+def _mended(text, names):
+    """The name that sounds the same goes first, then one that looks nearly the same."""
+    if any(name in text for name in names):
+        return text
+    for find in (_heard, _seen, _shortened):
+        for name in names:
+            written = find(text, name)
+            if written:
+                return text.replace(written, name, 1)
+    return text
+
+
+def _heard(text, name):
+    """Return the stretch of the text that is read like the name, whatever the tones."""
+    sounds = _sounds(text)
+    wanted = _sounds(name)
+    for start in range(len(sounds) - len(wanted) + 1):
+        if sounds[start : start + len(wanted)] == wanted:
+            return text[start : start + len(name)]
+    return ""
+
+
+def _sounds(text):
+    return [_syllable(each) for each in text]
 
 
 @lru_cache(maxsize=8192)
@@ -32,17 +59,21 @@ def _syllable(character):
     return lazy_pinyin(character)[0]
 
 
-def _one_other(text, name):
-    """One character differs, and not one that tells neighbors apart: east and west, 路 and 街."""
+def _seen(text, name):
+    """Return a stretch that differs in one character, but not one that tells neighbors apart."""
+    if len(name) < LEAST_SEEN:
+        return ""
     for start in range(len(text) - len(name) + 1):
-        pairs = zip(name, text[start : start + len(name)], strict=True)
-        differing = [pair for pair in pairs if pair[0] != pair[1]]
+        stretch = text[start : start + len(name)]
+        differing = [pair for pair in zip(name, stretch, strict=True) if pair[0] != pair[1]]
         if len(differing) == 1 and not set(differing[0]) & _MEANINGFUL:
-            return True
-    return False
+            return stretch
+    return ""
 
 
-def _one_missing(text, name):
-    return any(
-        name[:position] + name[position + 1 :] in text for position in range(1, len(name) - 1)
-    )
+def _shortened(text, name):
+    """Return a stretch that lacks one character from within the name."""
+    if len(name) < LEAST_SEEN:
+        return ""
+    shorter = (name[:position] + name[position + 1 :] for position in range(1, len(name) - 1))
+    return next((stretch for stretch in shorter if stretch in text), "")

@@ -19,10 +19,12 @@ class AddressAliasQuerySet(models.QuerySet):
         """Those that count; the others were removed."""
         return self.filter(removed_at=None)
 
-    def asked_for(self, phrases, road):
-        """Those that could stand in an address, and the houses of its road."""
+    def asked_for(self, phrases, roads):
+        """Those that could stand in an address, and the houses of its roads."""
         wanted = Q(phrase__in=phrases)
-        return self.filter(wanted | Q(phrase__startswith=road) if road else wanted)
+        for road in roads:
+            wanted |= Q(phrase__startswith=road)
+        return self.filter(wanted)
 
 
 @keep_history(exclude=["accepted_count"])
