@@ -15,6 +15,7 @@ from tests.factories import registration as made
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
 from tests.factories.organizations import (
+    AddressAliasFactory,
     BranchFactory,
     CommitteeFactory,
     CommunityFactory,
@@ -91,6 +92,7 @@ class BusyDistrict(District):
         self._appoint()
         self._note()
         self._send_on_leave()
+        self._name_addresses()
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
@@ -209,6 +211,16 @@ class BusyDistrict(District):
         ):
             self.leaves.append(leave)
         self.users["on leave"] = UserFactory(member=self.leaves[-1].member)
+
+    def _name_addresses(self):
+        for phrase in ("福利东路", "福利东路127号", "石化家属区", "石化家属区88号楼"):
+            AddressAliasFactory(
+                community=self.community, phrase=phrase, source="LEARNT", accepted_count=12
+            )
+        AddressAliasFactory(
+            community=self.community, phrase="兰州石化公司福利东路单身职工公寓及家属住宅区16号楼"
+        )
+        AddressAliasFactory(community=self.next_community, phrase="先锋家园")
 
     def _made(self, factory, names, **fields):
         return [factory(member=self.member(name, **KNOWN), **fields) for name in names]

@@ -14,6 +14,7 @@ NO_PAGES = {
     "jobs:result",
     "jobs:retry",
     "organizations:leave_approve",
+    "organizations:address_remove",
     "organizations:roster_commit",
     "organizations:roster_form",
     "organizations:roster_review",  # where an upload leads

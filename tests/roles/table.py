@@ -80,6 +80,9 @@ ORGANIZATIONS = {
     "organizations:contact_change": Line("L --.x--xx --------", "workplace.pk"),
     "organizations:branch_create": Line("L --.x--xx --------", "workplace.pk"),
     "organizations:grid_create": Line("L ----.xxx --------", "community.pk"),
+    "organizations:address_list": Line("L ----...x --------", "community.pk"),
+    "organizations:address_add": Line("L ----...x --------", "community.pk"),
+    "organizations:address_remove": Line("L ---->>>x --------", "alias.pk", method="post"),
 }
 
 JOBS = {

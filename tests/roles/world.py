@@ -9,6 +9,7 @@ from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
 from tests.factories.organizations import (
+    AddressAliasFactory,
     DepartmentFactory,
     LeaveFactory,
     MemberFactory,
@@ -65,6 +66,7 @@ def build_world():
     world.newcomer = UserFactory()
     world.job = _job(world.users.workplace)
     world.roster = _roster(world)
+    world.alias = AddressAliasFactory(community=world.community)
     world.correction = CorrectionRequest.objects.create(
         member=world.member, wish="电话已换", requested_at=timezone.now()
     )

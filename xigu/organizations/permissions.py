@@ -7,11 +7,12 @@ office is: this app knows organizations, not the table of roles.
 from xigu.common.scope import Scope
 
 from . import queries
-from .models import CorrectionRequest, Leave, Member, Organization, RosterUpload
+from .models import AddressAlias, CorrectionRequest, Leave, Member, Organization, RosterUpload
 from .states import CorrectionStatus, Kind
 
 BY_WORK = (Kind.WORKPLACE, Kind.BRANCH)
 PROPOSING = (*BY_WORK, Kind.COMMITTEE)
+BY_HOME = (Kind.COMMUNITY, Kind.SUBDISTRICT, Kind.DEPARTMENT)
 
 
 def can_list_members(scope: Scope) -> bool:
@@ -130,3 +131,20 @@ def can_add_branch(scope: Scope, organization: Organization) -> bool:
 def can_add_grid(scope: Scope, organization: Organization) -> bool:
     is_own = organization.pk == scope.organization_id
     return is_own and scope.kind == Kind.COMMUNITY and scope.sees_members
+
+
+def can_keep_addresses(scope: Scope, organization: Organization) -> bool:
+    """By which addresses a community is known: itself, its sub-district, the department.
+
+    They are learnt from members' addresses, so that who may not see people sees none of them.
+    """
+    return (
+        organization.kind == Kind.COMMUNITY
+        and scope.sees_members
+        and scope.kind in BY_HOME
+        and scope.covers(organization.path)
+    )
+
+
+def can_remove_address(scope: Scope, alias: AddressAlias) -> bool:
+    return can_keep_addresses(scope, alias.community)

@@ -38,4 +38,7 @@ urlpatterns = [
     path("<int:pk>/contact/", views.OrganizationContactView.as_view(), name="contact_change"),
     path("<int:pk>/branches/", views.BranchCreateView.as_view(), name="branch_create"),
     path("<int:pk>/grids/", views.GridCreateView.as_view(), name="grid_create"),
+    path("<int:pk>/addresses/", views.AddressListView.as_view(), name="address_list"),
+    path("<int:pk>/addresses/new/", views.AddressAddView.as_view(), name="address_add"),
+    path("addresses/<int:pk>/removal/", views.AddressRemoveView.as_view(), name="address_remove"),
 ]

@@ -17,6 +17,7 @@ QUIET = [
     Shot("secretary", "home"),
     Shot("secretary", "registration:list"),
     Shot("secretary", "organizations:member_list"),
+    Shot("secretary", "organizations:address_list", lambda d: d.community),
     Shot("secretary", "accounts:hand_over"),
     Shot("workplace", "home"),
     Shot("workplace", "registration:certificate_list"),

@@ -88,3 +88,13 @@ def upload_and_commit(visitor):
 def _upload(visitor, *rows):
     visitor.main.locator("[type=file]").set_input_files(workbook(*rows))
     visitor.press()
+
+
+def write_a_room(visitor):
+    visitor.fill(phrase="福利东路127号3单元501室")
+    visitor.press()
+
+
+def write_a_neighbors(visitor):
+    visitor.fill(phrase="先锋家园")
+    visitor.press()

@@ -1,3 +1,4 @@
+from .addresses import AddressForm
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
 from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
 from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm
@@ -5,6 +6,8 @@ from .organizations import OrganizationContactForm, PartForm
 from .rosters import RosterCommitForm, RosterUploadForm
 
 __all__ = [
+    "AddressForm",
+    "BranchForm",
     "CorrectionAnswerForm",
     "CorrectionRequestForm",
     "DepartureForm",

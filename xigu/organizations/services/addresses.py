@@ -110,11 +110,12 @@ def _is_forgotten(alias, count):
 def _check_unshared(community, phrase):
     others = AddressAlias.objects.known().filter(phrase=phrase).exclude(community=community)
     named = [
-        f"{alias.community} ({alias.community.parent})"
+        _("%(community)s (%(subdistrict)s)")
+        % {"community": alias.community, "subdistrict": alias.community.parent}
         for alias in others.select_related("community__parent").order_by("community__path")
     ]
     if named:
         raise SharedAddressError(
-            _("%(communities)s is known by this address already.")
+            _("%(communities)s has this address already. If it belongs to both, say so below.")
             % {"communities": _(", ").join(named)}
         )

@@ -1,3 +1,4 @@
+from .addresses import AddressAddView, AddressListView, AddressRemoveView
 from .corrections import CorrectionAnswerView, CorrectionListView, CorrectionRequestView
 from .leaves import (
     LeaveApproveView,
@@ -26,6 +27,9 @@ from .organizations import (
 from .rosters import RosterCommitView, RosterFormView, RosterReviewView, RosterUploadView
 
 __all__ = [
+    "AddressAddView",
+    "AddressListView",
+    "AddressRemoveView",
     "AffiliationEndView",
     "BranchCreateView",
     "CorrectionAnswerView",

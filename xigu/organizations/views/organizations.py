@@ -30,6 +30,7 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
             may_change=permissions.can_change_contact(scope, organization),
             may_add_branch=permissions.can_add_branch(scope, organization),
             may_add_grid=permissions.can_add_grid(scope, organization),
+            may_keep_addresses=permissions.can_keep_addresses(scope, organization),
             **kwargs,
         )
 
