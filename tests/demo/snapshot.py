@@ -3,7 +3,7 @@
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
-from xigu.organizations.models import Affiliation, Leave, Member, Organization
+from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
 
 PERSON = "member__name", "member__phone", "member__birth_month"
 CHAIN = "document__number", "document__status", "document__ended_at"
@@ -21,6 +21,7 @@ PLACES = {
     ),
 }
 ROWS = {
+    AddressAlias: ("community__code", "phrase", "source", "accepted_count"),
     Member: (
         *("name", "pinyin", "readings", "gender", "birth_month", "ethnicity", "phone"),
         *("education", "joined_on", "is_probationary", "position", "home_address", "skills"),

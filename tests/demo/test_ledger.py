@@ -15,7 +15,7 @@ from xigu.demo.services import units_of
 from xigu.demo.steps import Deed
 from xigu.organizations import services as organizations
 from xigu.organizations.models import Leave
-from xigu.organizations.services import load_units
+from xigu.organizations.services import learn_addresses, load_units
 
 OF_EACH = 3
 
@@ -42,6 +42,9 @@ def walk_through_services(steps):
     """Do what the steps say by the services, each in the name of its office."""
     for step in steps:
         ACTS[step.deed](step, actor=scope_of(step.office.user, step.office), now=step.moment)
+        if step.deed in {Deed.ACCEPT, Deed.END}:
+            community = registration_of(step).community
+            learn_addresses(communities=[community], now=step.moment)
 
 
 def issue(step, **act):
@@ -131,6 +134,7 @@ def test_ledger_equals_what_the_services_write():
         ledger = write_ledger(draft, "ledger")
         store_people(draft)
         ledger.store()
+        learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
         at_once = rows_of(ROWS)
         transaction.set_rollback(True)
 
@@ -141,5 +145,6 @@ def test_ledger_equals_what_the_services_write():
 
     assert {step.deed for step in draft.steps} == set(Deed)
     assert len(act_by_act["Receipt"]) > len(Outcome)
+    assert act_by_act["AddressAlias"]
     for table, rows in act_by_act.items():
         assert at_once[table] == rows

@@ -10,8 +10,8 @@ from django.utils import timezone
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
-from xigu.organizations.models import Affiliation, Leave, Member, Organization
-from xigu.organizations.services import load_units, lock_rosters
+from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
+from xigu.organizations.services import learn_addresses, load_units, lock_rosters
 from xigu.organizations.states import Kind
 
 from .bulk import name_ignored_triggers
@@ -23,6 +23,7 @@ DISTRICT = "620104"
 FIRST_HOURS = timedelta(hours=9, minutes=30)  # when the anchor day has seen what the story needs
 FILLED = (
     *(Organization, Member, Affiliation, Leave, User, RoleAssignment),
+    *(Organization, AddressAlias, Member, Affiliation, User, RoleAssignment),
     *(Document, Certificate, Registration, Receipt, RegistrationEvent),
 )
 INVENTED_KINDS = (Kind.COMMITTEE, Kind.WORKPLACE, Kind.BRANCH, Kind.GRID)
@@ -101,6 +102,7 @@ def _load(district):
     ledger = write_ledger(draft, district.seed)
     store_people(draft)
     ledger.store()
+    learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
     district.save(force_insert=True)
     _count_rows()
 

@@ -80,7 +80,7 @@ def test_other_districts_are_known(address, elsewhere):
         ("临洮街北街12号附1号", Parts(road="临洮街北街", number="12")),
         ("玉门街10号", Parts(road="玉门街", number="10")),
         ("庄浪东路32号院", Parts(road="庄浪东路", number="32")),
-        ("西固中路石油12号楼", Parts(road="西固中路", estate="石油", building="12")),
+        ("西固中路石油12号楼", Parts(road="西固中路", estate="石油", building="12", is_bare=True)),
         ("天庆新城12-3-501", Parts(estate="天庆新城", room="501")),
         ("河口村3社25号", Parts()),
         ("父母家", Parts()),
@@ -98,6 +98,20 @@ def test_phrases_end_at_the_house():
     )
 
     assert phrases == ["福利西路89号", "兰炼家属院3号楼", "兰炼家属院", "福利西路"]
+
+
+def test_name_without_a_word_for_estates_is_known_with_its_building_only():
+    phrases = phrases_of("石油12号楼", community="西固中路社区", subdistrict="陈坪街道")
+
+    assert phrases == ["石油12号楼"]
+
+
+def test_name_of_the_community_need_not_be_learnt():
+    addresses = ["兰馨花园8号楼1单元901室", "兰馨花园8号楼2单元302室"]
+
+    found = support(addresses, community="兰馨花园社区", subdistrict="陈坪街道")
+
+    assert found == {"兰馨花园8号楼": 2}
 
 
 def test_short_name_of_the_sub_district_is_no_part_of_a_phrase():

@@ -66,7 +66,7 @@ def _closest(matching):
 
 def _by_phrase(matching):
     """Where several communities share a phrase, each gets its share of the weight."""
-    totals: dict[str, int] = defaultdict(int)
+    totals = defaultdict(int)
     for each in matching:
         totals[each.phrase] += each.count
     return [

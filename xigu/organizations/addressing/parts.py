@@ -32,7 +32,7 @@ class Parts:
     """What a normalized address says; empty where it says nothing.
 
     `room` is the number of a flat, by which two households of one house are told apart; it is
-    never part of a phrase.
+    never part of a phrase. An estate `is_bare` where only a building follows its name: 石油12号楼.
     """
 
     road: str = ""
@@ -40,6 +40,7 @@ class Parts:
     estate: str = ""
     building: str = ""
     room: str = ""
+    is_bare: bool = False
 
     @property
     def house(self) -> str:
@@ -122,6 +123,6 @@ class _Reader:
         if not found:
             return
         if _NAMED.fullmatch(found.group(1)) and not self.parts.estate:
-            self.parts.estate = found.group(1)
+            self.parts.estate, self.parts.is_bare = found.group(1), True
         if self._after != "building" and not self.parts.building:
             self.parts.building, self._after = found.group(2), "building"

@@ -33,7 +33,8 @@ def phrases_of(address: str, *, community: str, subdistrict: str) -> list[str]:
 
 def phrases_in(parts: Parts) -> list[str]:
     """Return the phrases that a taken apart address gives, the closest first."""
-    found = (parts.house, parts.block, parts.estate, parts.road)
+    estate = "" if parts.is_bare else parts.estate  # a word such as 石油 alone says too little
+    found = (parts.house, parts.block, estate, parts.road)
     return [phrase for phrase in found if phrase and not fault_of(phrase)]
 
 
@@ -69,6 +70,8 @@ def support(addresses: Iterable[str], *, community: str, subdistrict: str) -> di
         text = without_units(address, community=community, subdistrict=subdistrict)
         parts = parts_of(text)
         for phrase in phrases_in(parts):
+            if phrase == bare_name(community) and not is_road(phrase):
+                continue  # it is understood anyhow
             counts[phrase] += 1
             whole[phrase].add(text)
             flats[phrase] |= {parts.room} - {""}

@@ -8,6 +8,8 @@ from .normal import normalize
 from .slips import mend_community, mend_subdistrict
 from .values import Place
 
+LONGEST_READ = 80  # characters of an address; what is longer is no address
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -22,16 +24,20 @@ class Reading:
 def read(address: str, places: Iterable[Place]) -> Reading:
     """Read an address as it is written."""
     places = list(places)
-    subdistrict, rest = read_subdistrict(normalize(address), places)
+    subdistrict, rest = read_subdistrict(_text(address), places)
     return Reading(subdistrict, rest, tuple(read_communities(rest, places)))
 
 
 def read_mended(address: str, places: Iterable[Place]) -> Reading:
     """Read an address as it was meant, if there is a slip in its names."""
     places = list(places)
-    written = normalize(address)
+    written = _text(address)
     text = mend_subdistrict(written, places)
     subdistrict, before = read_subdistrict(text, places)
     rest = mend_community(before, places)
     is_mended = (text, before) != (written, rest)
     return Reading(subdistrict, rest, tuple(read_communities(rest, places)), is_mended)
+
+
+def _text(address):
+    return normalize(address)[:LONGEST_READ]

@@ -42,16 +42,16 @@ def _mended(text, names):
 
 def _heard(text, name):
     """Return the stretch of the text that is read like the name, whatever the tones."""
-    sounds = _sounds(text)
-    wanted = _sounds(name)
+    sounds, wanted = _sounds(text), _sounds(name)
     for start in range(len(sounds) - len(wanted) + 1):
         if sounds[start : start + len(wanted)] == wanted:
             return text[start : start + len(name)]
     return ""
 
 
+@lru_cache(maxsize=8192)
 def _sounds(text):
-    return [_syllable(each) for each in text]
+    return tuple(_syllable(each) for each in text)
 
 
 @lru_cache(maxsize=8192)

@@ -15,10 +15,10 @@ from .errors import OrganizationError, SharedAddressError
 def learn_addresses(*, communities: Iterable[Organization], now) -> None:
     """Let communities be known by the addresses of those who are checked in with them now.
 
-    Call it as the last act of a transaction in which `Member.community` or the home address of
-    somebody checked in has changed: after accepting, and after ending too, for it counts anew
-    from the members themselves. So nobody counts twice however often it is called, nothing is
-    kept of who supports a phrase, and what too few support is forgotten. It locks the
+    Call it as the last act of a transaction that changed `Member.community`: after accepting,
+    and after ending too, for it counts anew from the members themselves. So nobody counts twice
+    however often it is called, nothing is kept of who supports a phrase, and what too few
+    support is forgotten; a corrected home address counts from the next call. It locks the
     communities, in the order of their keys: two who are accepted at once see each other.
     """
     for community in _locked(communities):
