@@ -38,6 +38,7 @@ def test_source_is_known():
         "兰炼家属院12号楼5层",
         "天庆新城12-3-501",
         "河口村3社25号",
+        "河口村25号",
         "13900001111",
         "Fuli Road",
         "福利西路 89号",
@@ -49,7 +50,16 @@ def test_address_points_at_no_door(phrase):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["福利西路89号", "山丹街", "兰炼家属院12号楼", "25街区", "天庆新城b区", "河口村3社"]
+    "phrase",
+    [
+        "福利西路89号",
+        "山丹街",
+        "兰炼家属院12号楼",
+        "25街区",
+        "天庆新城b区",
+        "河口村3社",
+        "福利新村12号",
+    ],
 )
 def test_house_road_and_estate_are_let_through(phrase):
     assert AddressAliasFactory(phrase=phrase).pk

@@ -4,6 +4,7 @@ from django.urls import reverse
 from tests.factories.organizations import AddressAliasFactory, CommunityFactory
 from xigu.accounts.states import Role
 from xigu.organizations.models import AddressAlias
+from xigu.organizations.states import UnitType
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,17 @@ def test_address_that_may_not_be_kept_is_explained(tree, signed_in, phrase, sent
 
     assert sentence in response.content.decode()
     assert phrases(tree.community) == []
+
+
+def test_house_of_a_village_is_a_household(tree, signed_in):
+    village = CommunityFactory(parent=tree.subdistrict, name="河口村", unit_type=UnitType.VILLAGE)
+    client = signed_in(Role.SUBDISTRICT_OFFICER)
+
+    refused = add(client, village, "河口村中街12号").content.decode()
+    add(client, village, "中街")
+
+    assert "points at a household" in refused
+    assert phrases(village) == ["中街"]
 
 
 def test_address_in_the_list_is_said(tree, signed_in):

@@ -19,7 +19,10 @@ PUBLIC_PHRASE = (
     r"^(?:[0-9]{1,3}街区|[\u3400-\u9fffa-z])[\u3400-\u9fffa-z]*"
     r"(?:[0-9]{1,4}(?:号楼|号院|号|栋|幢|座|社|组|队|街区|区|期|公司|厂|院)[\u3400-\u9fffa-z]*)*$"
 )
-AT_A_DOOR = r"单元|[0-9](?:室|层|户|门)|(?:号楼|栋|幢|座)[^0-9]*[0-9]|[社组队][0-9]+号|号[0-9]{3}|-"
+AT_A_DOOR = (
+    r"单元|[0-9](?:室|层|户|门)|(?:号楼|栋|幢|座)[^0-9]*[0-9]"
+    r"|[社组队][0-9]+号|[^新]村[0-9]+号(?!楼)|号[0-9]{3}|-"
+)
 _GENERIC = re.compile(
     r"^(?:小区|家属[院区楼]|花园|家园|公寓|社区|宿舍|大院|新村|街区|广场|[路街巷村镇乡])$"
 )
@@ -48,9 +51,12 @@ def without_units(address: str, *, community: str, subdistrict: str) -> str:
     return without_short(text, bare_name(subdistrict))
 
 
-def fault_of(phrase: str) -> str:
-    """Return why a normalized phrase may not be kept: "door", "vague" or "odd", or nothing."""
-    if re.search(AT_A_DOOR, phrase):
+def fault_of(phrase: str, *, is_village: bool = False) -> str:
+    """Return why a normalized phrase may not be kept: "door", "vague" or "odd", or nothing.
+
+    In a village the number of a house is a family's.
+    """
+    if re.search(AT_A_DOOR, phrase) or (is_village and phrase.endswith("号")):
         return "door"
     if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or _GENERIC.match(phrase):
         return "vague"

@@ -5,6 +5,7 @@ from xigu.common.forms import fields_only
 
 from ..addressing import fault_of, is_elsewhere, without_units
 from ..models import Organization
+from ..states import UnitType
 
 FAULTS = {
     "door": _(
@@ -42,7 +43,10 @@ class AddressForm(forms.Form):
         phrase = without_units(
             written, community=self._community.name, subdistrict=str(self._community.parent)
         )
-        fault = "elsewhere" if is_elsewhere(written) else fault_of(phrase)
+        is_village = self._community.unit_type == UnitType.VILLAGE
+        fault = fault_of(phrase, is_village=is_village)
+        if is_elsewhere(written):
+            fault = "elsewhere"
         if fault:
             raise forms.ValidationError(FAULTS[fault], code=fault)
         return phrase
