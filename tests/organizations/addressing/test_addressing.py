@@ -81,6 +81,8 @@ def test_other_districts_are_known(address, elsewhere):
         ("玉门街10号", Parts(road="玉门街", number="10")),
         ("庄浪东路32号院", Parts(road="庄浪东路", number="32")),
         ("西固中路石油12号楼", Parts(road="西固中路", estate="石油", building="12", is_bare=True)),
+        ("福利西路1205号", Parts(road="福利西路", number="1205")),
+        ("福利西路89号501号", Parts(road="福利西路", number="89", room="501")),
         ("天庆新城12-3-501", Parts(estate="天庆新城", room="501")),
         ("河口村3社25号", Parts()),
         ("父母家", Parts()),
@@ -98,6 +100,19 @@ def test_phrases_end_at_the_house():
     )
 
     assert phrases == ["福利西路89号", "兰炼家属院3号楼", "兰炼家属院", "福利西路"]
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ("福利西路120号", "福利西路120号3单元501室"),  # perhaps one household
+        ("安宁区福利西路120号1单元301室", "安宁区福利西路120号3单元501室"),
+    ],
+)
+def test_house_is_not_supported_by_one_flat_or_from_elsewhere(addresses):
+    found = support(addresses, community="红星社区", subdistrict="福利路街道")
+
+    assert "福利西路120号" not in found
 
 
 def test_name_without_a_word_for_estates_is_known_with_its_building_only():

@@ -170,6 +170,26 @@ def test_removing_twice_is_removing_once(community, now):
     assert alias.removed_at == now
 
 
+def test_removing_what_was_forgotten_meanwhile_changes_nothing(community, now):
+    alias = AddressAliasFactory(community=community)
+    AddressAlias.objects.filter(pk=alias.pk).delete()
+
+    services.remove_alias(alias=alias, now=now)
+
+    assert AddressAlias.objects.count() == 0
+
+
+@pytest.mark.parametrize("households", [1, 3])
+def test_learning_what_is_known_writes_nothing(
+    community, now, households, django_assert_num_queries
+):
+    settle(community, *FLATS * households)
+    services.learn_addresses(communities=[community], now=now)
+
+    with django_assert_num_queries(5):  # with the savepoint's two
+        services.learn_addresses(communities=[community], now=now)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_learn_at_once_see_each_other(tree, now):
     neighbors = settle(tree.community, "", "")

@@ -1,7 +1,7 @@
 """An address taken apart: road and house number, estate and building, and what lies behind."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .normal import HAN
 
@@ -60,10 +60,10 @@ def parts_of(text: str) -> Parts:
     """Take a normalized address apart, from left to right, up to the door."""
     reader = _Reader()
     for token in _TOKEN.finditer(text):
-        kind = str(token.lastgroup)
-        if not reader.take(kind, token.group("name"), token.group(kind)):
+        if token.lastgroup == "door":
             break
-    room = _ROOM.search(text)
+        reader.take(token)
+    room = _ROOM.search(text[reader.end :])
     if room and reader.parts != Parts():
         reader.parts.room = room.group(1)
     return reader.parts
@@ -74,14 +74,17 @@ class _Reader:
 
     def __init__(self):
         self.parts = Parts()
+        self.end = 0  # of the last word that belongs to the house
         self._after = ""
 
-    def take(self, kind, name, word) -> bool:
-        """Read one word; tell whether to go on."""
-        if kind == "door":
-            return False
-        getattr(self, f"_take_{kind}")(self._without_number(name, word, kind), word)
-        return True
+    def take(self, token) -> None:
+        """Read one word with what stands before it."""
+        kind = token.lastgroup
+        name = self._without_number(token.group("name"), token.group(kind), kind)
+        before = replace(self.parts)
+        getattr(self, f"_take_{kind}")(name, token.group(kind))
+        if self.parts != before:
+            self.end = token.end()
 
     def _without_number(self, name, word, kind):
         """Cut off a house number that is written without 号: 福利西路89兰炼家属院."""

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from .names import bare_name, whole_name, without_short
-from .normal import normalize
+from .normal import is_elsewhere, normalize
 from .parts import Parts, parts_of
 
 LONGEST_PHRASE, SHORTEST_PHRASE = 40, 2
@@ -73,6 +73,8 @@ def support(addresses: Iterable[str], *, community: str, subdistrict: str) -> di
     whole: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     for address in addresses:
+        if is_elsewhere(address):
+            continue
         text = without_units(address, community=community, subdistrict=subdistrict)
         parts = parts_of(text)
         for phrase in phrases_in(parts):

@@ -63,11 +63,11 @@ def write_alias(*, community: Organization, phrase: str, now, is_shared=False) -
 def remove_alias(*, alias: AddressAlias, now) -> AddressAlias:
     """Strike an address off a community's list; it is not learnt again. Twice is once."""
     _locked([alias.community])
-    alias = AddressAlias.objects.select_related("community").get(pk=alias.pk)
-    if alias.removed_at is None:
-        alias.removed_at = now
-        alias.save(update_fields=["removed_at"])
-    return alias
+    found = AddressAlias.objects.filter(pk=alias.pk, removed_at=None).first()
+    if found:  # else it was removed, or forgotten, meanwhile
+        found.removed_at = now
+        found.save(update_fields=["removed_at"])
+    return found or alias
 
 
 def _locked(communities):
