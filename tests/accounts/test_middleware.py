@@ -1,5 +1,7 @@
 """The scope of a request: the current office, one query, nothing from an ended one."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
@@ -112,6 +114,66 @@ def test_form_for_a_missing_page_from_an_office_that_ended_is_missing(client, tw
 
     assert client.post("/nowhere/").status_code == 404
     assert client.post(reverse("accounts:logout")).url == reverse("accounts:login")
+
+
+@pytest.fixture
+def form_of_another_tab(client, two_offices):
+    """A form that was opened in the first office, whose user has changed to the second."""
+    user, _first, second = two_offices
+    client.force_login(user)
+    page = client.get(reverse("accounts:password")).content.decode()
+    client.post(reverse("accounts:capacity"), {"capacity": str(second.pk)})
+    return dict(re.findall(r'name="(acting_as)" value="(\w+)"', page))
+
+
+def test_form_of_another_tab_does_nothing_in_the_office_chosen_since(
+    client, two_offices, offices, form_of_another_tab
+):
+    _user, first, second = two_offices
+    address = reverse("accounts:hand_over_user", args=[offices[Role.BRANCH_OFFICER].user.username])
+
+    response = client.post(address, form_of_another_tab)
+
+    assert form_of_another_tab == {"acting_as": str(first.pk)}
+    assert response.url == reverse("home")
+    said = [str(message) for message in get_messages(response.wsgi_request)]
+    assert said[0].startswith("You act in another office now")
+    second.refresh_from_db()
+    assert second.ended_at is None
+
+
+def test_form_of_another_tab_leads_a_page_that_renews_a_part_of_itself_home(
+    client, form_of_another_tab
+):
+    response = client.post(
+        reverse("accounts:password"), form_of_another_tab, headers={"HX-Request": "true"}
+    )
+
+    assert response.headers["HX-Redirect"] == reverse("home")
+
+
+def test_form_of_the_office_in_use_acts(client, two_offices, offices, form_of_another_tab):
+    _user, _first, second = two_offices
+    address = reverse("accounts:hand_over_user", args=[offices[Role.BRANCH_OFFICER].user.username])
+
+    client.post(address, form_of_another_tab | {"acting_as": str(second.pk)})
+
+    second.refresh_from_db()
+    assert second.ended_at is not None
+
+
+@pytest.mark.parametrize("name", ["accounts:logout", "preferences", "set_language"])
+def test_form_that_is_of_no_office_is_taken_from_any_tab(client, name, form_of_another_tab):
+    response = client.post(reverse(name), form_of_another_tab)
+
+    assert list(get_messages(response.wsgi_request)) == []
+
+
+def test_form_of_somebody_signed_out_carries_no_capacity(client, db):
+    page = client.get(reverse("accounts:activation")).content.decode()
+
+    assert "csrfmiddlewaretoken" in page
+    assert "acting_as" not in page
 
 
 def test_office_that_is_used_first_is_kept(client, two_offices, now):

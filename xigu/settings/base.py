@@ -70,6 +70,7 @@ TEMPLATES = [
                 "xigu.common.context_processors.appearance",
                 "xigu.home.context_processors.frame",
             ],
+            "builtins": ["xigu.accounts.templatetags.capacity"],
         },
     },
 ]
