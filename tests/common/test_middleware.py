@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 
 from tests.factories.accounts import UserFactory
 
@@ -33,3 +34,13 @@ def test_pages_of_somebody_signed_in_are_kept_nowhere(client):
 
     for address in ("/", "/accounts/", "/organizations/members/", "/nowhere/"):
         assert client.get(address).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "name", [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages", "xigu_theme"]
+)
+def test_cookie_with_a_null_character_is_none(client, name):
+    response = client.get("/", headers={"Cookie": f'{name}="abcdefghijklmn\\000"; xigu_large=1'})
+
+    assert response.status_code == 302
+    assert response.wsgi_request.COOKIES == {"xigu_large": "1"}

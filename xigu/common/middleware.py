@@ -2,6 +2,17 @@ from django.conf import settings
 from django.http import Http404
 
 
+class PlainCookieMiddleware:
+    """Read no cookie with a null character: we give out none, and PostgreSQL takes no such text."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.COOKIES = {name: text for name, text in request.COOKIES.items() if "\0" not in text}
+        return self.get_response(request)
+
+
 class PlainAddressMiddleware:
     """Answer 404 to addresses with a null character: no text that we keep has one.
 

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
+
+from xigu.common.wsgi import PlainHandler
 
 THREADS = 8
 
@@ -33,7 +34,7 @@ class WebServer(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self):
-        return WSGIHandler()
+        return PlainHandler()
 
 
 def serve(file_descriptor: int, log: Path, end_with_supervisor: Callable[[], None]) -> None:
