@@ -4,9 +4,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .phones import STORED, clean_phone
+from .templatetags.look import UNKNOWN
 
 
 def fields_only(*layout) -> FormHelper:
@@ -17,9 +19,33 @@ def fields_only(*layout) -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
+    helper.render_hidden_fields = True
     if layout:
         helper.layout = Layout(*layout)
     return helper
+
+
+class VersionedForm(forms.Form):
+    """A form about a record; `version` is what was recorded when the form was opened."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def show_recorded(self, recorded: dict[str, str], version: str) -> None:
+        """Say what somebody else has recorded meanwhile; sent once more, the form holds."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix("version")] = version
+        self.data = data
+        self.add_error(
+            None,
+            _(
+                "Somebody else has changed this while you had it open, and nothing of yours is "
+                "stored yet. What you typed still stands below: please compare, then save again."
+            ),
+        )
+        for field, words in recorded.items():
+            recorded_words = _("Recorded meanwhile: %(value)s") % {"value": words or UNKNOWN}
+            self.add_error(field, recorded_words)
 
 
 class PhoneField(forms.CharField):

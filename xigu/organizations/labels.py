@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from xigu.common.templatetags.look import masked_phone
+from xigu.common.versions import Values
 
 from .models import Member, Organization
 from .states import Education, Gender
@@ -41,6 +42,11 @@ def shown(field: str, value) -> str:
         case "is_probationary":
             return _("yes") if value else _("no")
     return str(value)
+
+
+def shown_all(recorded: Values) -> dict[str, str]:
+    """Return what is recorded in words, by field."""
+    return {field: shown(field, value) for field, value in recorded.items()}
 
 
 def label(field: str) -> str:

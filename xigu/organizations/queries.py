@@ -11,10 +11,20 @@ from django.utils.translation import gettext as _
 
 from xigu.audit.models import AccessEntry
 from xigu.common.scope import Scope
+from xigu.common.versions import Values
 
 from . import addressing
 from .labels import label, shown
-from .models import FACTS, AddressAlias, Affiliation, CorrectionRequest, Leave, Member, Organization
+from .models import (
+    CONTACT,
+    FACTS,
+    AddressAlias,
+    Affiliation,
+    CorrectionRequest,
+    Leave,
+    Member,
+    Organization,
+)
 from .states import AddressSource, Kind, UnitType
 
 WRITTEN_COUNT = 5
@@ -113,6 +123,17 @@ def affiliations(member: Member) -> QuerySet[Affiliation]:
 def current_affiliation(member: Member) -> Affiliation:
     """Return where a member works now."""
     return member.affiliations.current().select_related("workplace", "branch").get()
+
+
+def record_of(affiliation: Affiliation) -> Values:
+    """Return what a workplace keeps up to date about one of its members, by field."""
+    member = affiliation.member
+    return {field: getattr(member, field) for field in FACTS} | {"branch": affiliation.branch}
+
+
+def contact_of(organization: Organization) -> Values:
+    """Return who answers for an organization, and where, by field."""
+    return {field: getattr(organization, field) for field in CONTACT}
 
 
 def known_parent(scope: Scope, organization: Organization) -> Organization | None:

@@ -1,7 +1,7 @@
 from .addresses import AddressForm
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
 from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
-from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm
+from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm, RecordForm
 from .organizations import OrganizationContactForm, PartForm
 from .rosters import RosterCommitForm, RosterUploadForm
 
@@ -19,6 +19,7 @@ __all__ = [
     "MemberLookupForm",
     "OrganizationContactForm",
     "PartForm",
+    "RecordForm",
     "RosterCommitForm",
     "RosterUploadForm",
 ]

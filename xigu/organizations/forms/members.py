@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import PhoneEndField, PhoneField, fields_only
+from xigu.common.forms import PhoneEndField, PhoneField, VersionedForm, fields_only
 
 from ..models import FACTS, Member, Organization
 from ..names import clean_name
@@ -65,6 +65,10 @@ class MemberForm(forms.ModelForm):
         for doubt in doubts(cleaned.get("birth_month"), cleaned.get("joined_on"), today):
             self.add_error(doubt.field, doubt.reason)
         return cleaned
+
+
+class RecordForm(VersionedForm, MemberForm):
+    """What is recorded about a member already, to be corrected."""
 
 
 class MemberFilterForm(forms.Form):

@@ -2,12 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xigu.common.forms import PhoneField, fields_only
+from xigu.common.forms import PhoneField, VersionedForm, fields_only
 
 from ..models import Organization
 
 
-class OrganizationContactForm(forms.ModelForm):
+class OrganizationContactForm(VersionedForm, forms.ModelForm):
     """Who answers for an organization, and where."""
 
     helper = fields_only()

@@ -3,10 +3,11 @@ from .affiliation import Affiliation
 from .correction import CorrectionRequest
 from .leave import Leave
 from .member import FACTS, Member
-from .organization import Organization
+from .organization import CONTACT, Organization
 from .roster import RosterUpload
 
 __all__ = [
+    "CONTACT",
     "FACTS",
     "AddressAlias",
     "Affiliation",

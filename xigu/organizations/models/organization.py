@@ -11,6 +11,9 @@ from ..names import search_terms
 from ..states import UNIT_TYPES, Kind, UnitType
 from ..triggers import path_follows_parent
 
+# Who answers for an organization, and where: what it may change about itself.
+CONTACT = ("contact_name", "contact_phone", "address")
+
 
 class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, scope):

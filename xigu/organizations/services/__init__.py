@@ -1,7 +1,7 @@
 from .addresses import learn_addresses, remove_alias, write_alias
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .corrections import answer_correction, request_correction
-from .errors import KnownMemberError, OrganizationError, SharedAddressError
+from .errors import ChangedMeanwhileError, KnownMemberError, OrganizationError, SharedAddressError
 from .leaves import (
     approve_leaves,
     decline_leave,
@@ -17,6 +17,7 @@ from .roster import commit_roster, import_rows, review_roster, upload_roster
 from .units import LoadedUnits, load_units
 
 __all__ = [
+    "ChangedMeanwhileError",
     "KnownMemberError",
     "LoadedUnits",
     "OrganizationError",

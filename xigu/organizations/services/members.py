@@ -3,11 +3,13 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from .. import queries
 from ..models import Affiliation, Member, Organization
 from .affiliations import affiliate_member, change_branch
 from .errors import KnownMemberError, OrganizationError
-from .locks import lock_member, lock_rosters
+from .locks import lock_affiliation, lock_member, lock_rosters
 from .people import apply_facts
+from .versions import check_version
 
 
 @transaction.atomic
@@ -53,8 +55,21 @@ def tell_home(*, member: Member, home_address: str, skills: str) -> Member:
 
 
 @transaction.atomic
-def change_record(*, affiliation: Affiliation, branch: Organization | None, on: date, **facts):
-    """A workplace corrects a member's record, and moves him to another branch from a day on."""
+def change_record(
+    *,
+    affiliation: Affiliation,
+    branch: Organization | None,
+    on: date,
+    version: str = "",
+    **facts,
+) -> Affiliation:
+    """A workplace corrects a member's record, and moves him to another branch from a day on.
+
+    `version` is that of the record which it corrects: raises ChangedMeanwhileError where
+    somebody else has written something else since.
+    """
+    recorded = queries.record_of(lock_affiliation(affiliation))
+    check_version(recorded, version=version, wanted={**facts, "branch": branch})
     change_member(member=affiliation.member, **facts)
     return change_branch(affiliation=affiliation, branch=branch, on=on)
 

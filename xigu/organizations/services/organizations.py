@@ -1,12 +1,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Organization
+from .. import queries
+from ..models import CONTACT, Organization
 from ..names import title_readings_of
 from ..states import Kind
 from .errors import OrganizationError
-
-CONTACT = ("contact_name", "contact_phone", "address")
+from .versions import check_version
 
 
 def new_organization(*, kind: str, code: str, name: str, parent, **fields) -> Organization:
@@ -65,9 +65,14 @@ def next_codes(whole: Organization, count: int) -> list[str]:
 
 
 @transaction.atomic
-def change_contact(*, organization: Organization, **contact) -> Organization:
-    """Say who answers for an organization, and where. `contact` are fields of `CONTACT`."""
+def change_contact(*, organization: Organization, version: str = "", **contact) -> Organization:
+    """Say who answers for an organization, and where. `contact` are fields of `CONTACT`.
+
+    `version` is that of the contact which is changed: raises ChangedMeanwhileError where
+    somebody else has written something else since.
+    """
     organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    check_version(queries.contact_of(organization), version=version, wanted=contact)
     for field in CONTACT:
         setattr(organization, field, contact[field])
     organization.save(update_fields=CONTACT)

@@ -11,10 +11,11 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
 from xigu.common.keyset import keyset_page
+from xigu.common.versions import version_of
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
-from ..forms import DepartureForm, MemberFilterForm, MemberForm
+from ..forms import DepartureForm, MemberFilterForm, MemberForm, RecordForm
 from ..leaves import leave_rows
 from ..models import Member, Organization
 
@@ -144,6 +145,7 @@ class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, RecordFormView):
 
     model = Member
     permission = staticmethod(permissions.can_change_member)
+    form_class = RecordForm
     extra_context = {"title": _("Change the record")}
 
     def get(self, request, *args, **kwargs):
@@ -160,7 +162,10 @@ class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, RecordFormView):
         return {
             **super().get_form_kwargs(),
             "instance": copy(self.object),  # the form writes into it, the page names the recorded
-            "initial": {"branch": self.affiliation.branch_id},
+            "initial": {
+                "branch": self.affiliation.branch_id,
+                "version": version_of(queries.record_of(self.affiliation)),
+            },
             "branches": queries.branches_of(self.affiliation.workplace_id),
         }
 
@@ -169,6 +174,9 @@ class MemberChangeView(ScopedObjectMixin, SingleObjectMixin, RecordFormView):
             services.change_record(
                 affiliation=self.affiliation, on=timezone.localdate(), **form.cleaned_data
             )
+        except services.ChangedMeanwhileError as error:
+            form.show_recorded(labels.shown_all(error.recorded), error.version)
+            return self.form_invalid(form)
         except services.OrganizationError as error:
             return self.refuse(form, error)
         messages.success(self.request, _("The record is changed."))

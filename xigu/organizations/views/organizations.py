@@ -1,9 +1,12 @@
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.versions import version_of
 from xigu.common.views import ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
@@ -51,10 +54,18 @@ class OrganizationContactView(ScopedObjectMixin, SingleObjectMixin, FormView):
     template_name = "organizations/organization_contact.html"
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "instance": self.object}
+        version = version_of(queries.contact_of(self.object))
+        return super().get_form_kwargs() | {
+            "instance": copy(self.object),  # the form writes into it, the page names the recorded
+            "initial": {"version": version},
+        }
 
     def form_valid(self, form):
-        services.change_contact(organization=self.object, **form.cleaned_data)
+        try:
+            services.change_contact(organization=self.object, **form.cleaned_data)
+        except services.ChangedMeanwhileError as error:
+            form.show_recorded(labels.shown_all(error.recorded), error.version)
+            return self.form_invalid(form)
         messages.success(self.request, _("The contact is changed."))
         return redirect("organizations:detail", self.object.pk)
 
