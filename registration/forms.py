@@ -53,6 +53,16 @@ class CommunityChoiceField(forms.ModelChoiceField):
         ]
 
 
+class PlaceForm(forms.Form):
+    """For which of `communities` a member is taken in, where there are several."""
+
+    community = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, *args, communities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["community"].queryset = communities
+
+
 class ForwardingForm(forms.Form):
     """Where a waiting member really lives. `communities` are those that can be chosen."""
 

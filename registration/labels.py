@@ -37,6 +37,12 @@ OBSTACLES = {
         "This certificate is void. If the workplace has issued another, please ask for that one."
     ),
 }
+# Parts of the list of check-ins that have a page of their own.
+PARTS = {
+    "unplaced": gettext_lazy("Checked in, and in no grid yet"),
+    "objectable": gettext_lazy("Asked for online: your workplace may object until the day named"),
+    "secretaries": gettext_lazy("Secretaries of communities, about whose own check-in you decide"),
+}
 ACT_TONES = {
     Act.PRESENTED: "wait",
     Act.FORWARDED: "info",

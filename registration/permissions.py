@@ -61,7 +61,7 @@ def can_void_certificate(scope: Scope, certificate: Certificate) -> bool:
 
 def can_present(scope: Scope, certificate: Certificate) -> bool:
     """Any community's secretary who holds the certificate, one level up about the secretary."""
-    return queries.receiving_community_id(scope, certificate.member_id) is not None
+    return queries.receiving_communities(scope, certificate.member_id).exists()
 
 
 def can_list_registrations(scope: Scope) -> bool:
@@ -71,6 +71,11 @@ def can_list_registrations(scope: Scope) -> bool:
 def can_decide_in_list(scope: Scope) -> bool:
     """The list is the user's own queue: the rows carry the button to check in."""
     return scope.role == Role.SECRETARY
+
+
+def can_stand_in(scope: Scope) -> bool:
+    """Decide in place of communities about their own secretaries; which ones, `can_handle` says."""
+    return scope.role == Role.SUBDISTRICT_OFFICER
 
 
 def can_view_registration(scope: Scope, registration: Registration) -> bool:
@@ -94,13 +99,8 @@ def can_handle(scope: Scope, registration: Registration) -> bool:
     """
     if scope.is_own(registration.member_id):
         return False
-    if scope.is_for(Role.SECRETARY, registration.community_id):
-        return True
-    return (
-        scope.role == Role.SUBDISTRICT_OFFICER
-        and scope.covers(registration.community.path)
-        and queries.is_secretary_of(registration.member_id, registration.community_id)
-    )
+    is_community = scope.is_for(Role.SECRETARY, registration.community_id)
+    return is_community or queries.acts_in_place(scope, registration)
 
 
 def can_decide(scope: Scope, registration: Registration) -> bool:

@@ -191,11 +191,11 @@ class Registration(models.Model):
         return self.channel == Channel.ONLINE and self.status == RegistrationStatus.REQUESTED
 
     def is_objectable(self, day) -> bool:
-        return (
-            self.channel == Channel.ONLINE
-            and self.status in RegistrationStatus.open_statuses
-            and day <= self.objectable_until
-        )
+        return self.channel == Channel.ONLINE and self.is_open and day <= self.objectable_until
+
+    @property
+    def is_open(self):
+        return self.status in RegistrationStatus.open_statuses
 
 
 class Resident(Member):

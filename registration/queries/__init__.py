@@ -28,6 +28,7 @@ from .progress import (
     progress_of_workplaces,
 )
 from .receiving import (
+    acts_in_place,
     communities_to_forward_to,
     count_unplaced,
     has_just_forwarded,
@@ -35,7 +36,8 @@ from .receiving import (
     objectable_summary,
     own_situation,
     receipt_summary,
-    receiving_community_id,
+    receiving_communities,
+    receiving_community,
     recent_registrations,
     secretaries_waiting,
     waiting_summary,
@@ -44,6 +46,7 @@ from .receiving import (
 __all__ = [
     "Progress",
     "Share",
+    "acts_in_place",
     "certificate_to_present",
     "checked_in_summary",
     "communities_in_need",
@@ -68,7 +71,8 @@ __all__ = [
     "progress_of_superiors",
     "progress_of_workplaces",
     "receipt_summary",
-    "receiving_community_id",
+    "receiving_communities",
+    "receiving_community",
     "recent_registrations",
     "refused_and_idle",
     "secretaries_waiting",

@@ -47,42 +47,69 @@ def receipt_summary(scope: Scope) -> dict:
 
 def is_secretary_of(member_id: int, community_id: int) -> bool:
     """Tell whether a member is himself the secretary of the community he checks in with."""
-    return _offices_of_secretary(member_id).filter(organization=community_id).exists()
+    return _secretaries().filter(user__member=member_id, organization=community_id).exists()
 
 
-def receiving_community_id(scope: Scope, member_id: int) -> int | None:
-    """Return the key of the community for which an office takes in the member who stands there.
+def acts_in_place(scope: Scope, registration: Registration) -> bool:
+    """Tell whether a sub-district decides about a registration in its community's place."""
+    about = {"user__member": registration.member_id, "organization": registration.community_id}
+    return _left_to(scope).filter(**about).exists()
 
-    A secretary's own, unless he is the member; for a secretary of its own, the sub-district
-    acts in his community's place. Everybody else takes in nobody.
+
+def secretaries_waiting(scope: Scope) -> QuerySet[Registration]:
+    """Return what waits for a sub-district to decide it in its communities' place."""
+    own_office = _left_to(scope).filter(
+        user__member=OuterRef("member"), organization=OuterRef("community")
+    )
+    return Registration.objects.visible_to(scope).waiting().filter(Exists(own_office))
+
+
+def receiving_communities(scope: Scope, member_id: int) -> QuerySet[Organization]:
+    """Return the communities for which an office takes in the member who stands there.
+
+    A secretary's own; for a sub-district, those whose secretary the member is. Nobody takes
+    in himself, and everybody else nobody.
     """
     if scope.is_own(member_id):
-        return None
+        return Organization.objects.none()
     if scope.role == Role.SECRETARY:
-        return scope.organization_id
-    if scope.role != Role.SUBDISTRICT_OFFICER:
-        return None
-    below = _offices_of_secretary(member_id).filter(scope.within("organization"))
-    return below.order_by("pk").values_list("organization", flat=True).first()
+        return Organization.objects.filter(scope.within())
+    offices = _left_to(scope).filter(user__member=member_id)
+    return Organization.objects.filter(pk__in=offices.values("organization")).order_by("path")
+
+
+def receiving_community(
+    scope: Scope, member_id: int, wanted: Organization | None = None
+) -> Organization | None:
+    """Return the one of them where the member is taken in, if there is any.
+
+    It is the wanted one, if it is among them. If nobody said which: where he waits already.
+    """
+    communities = receiving_communities(scope, member_id)
+    if wanted is not None:
+        return communities.filter(pk=wanted.pk).first()
+    waits = Registration.objects.waiting().filter(member=member_id, community=OuterRef("pk"))
+    return communities.order_by(Exists(waits).desc(), "path").first()
 
 
 def communities_to_forward_to(scope: Scope, member_id: int, day) -> QuerySet[Organization]:
     """Return the communities to which an office may send a member on: all but the one here."""
-    here = receiving_community_id(scope, member_id)
-    return units(day).exclude(pk=here) if here else units(day)
+    here = receiving_community(scope, member_id)
+    return units(day).exclude(pk=here.pk) if here else units(day)
 
 
-def _offices_of_secretary(member_id):
-    offices = RoleAssignment.objects.current().filter(role=Role.SECRETARY)
-    return offices.filter(user__member=member_id)
+def _secretaries() -> QuerySet[RoleAssignment]:
+    return RoleAssignment.objects.current().filter(role=Role.SECRETARY)
 
 
-def secretaries_waiting(scope: Scope) -> QuerySet[Registration]:
-    """Return the waiting members of the scope who are secretaries of the communities they chose."""
-    own_office = RoleAssignment.objects.current().filter(
-        role=Role.SECRETARY, user__member=OuterRef("member"), organization=OuterRef("community")
-    )
-    return Registration.objects.visible_to(scope).waiting().filter(Exists(own_office))
+def _left_to(scope: Scope) -> QuerySet[RoleAssignment]:
+    """The secretaries below a sub-district: about their own check-in it acts in their place.
+
+    Nobody decides about himself; nor does an officer of the sub-district who is one of them.
+    """
+    if scope.role != Role.SUBDISTRICT_OFFICER:
+        return RoleAssignment.objects.none()
+    return _secretaries().filter(scope.within("organization")).exclude(user=scope.user_id)
 
 
 def has_just_forwarded(scope: Scope, registration: Registration) -> bool:

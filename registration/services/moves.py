@@ -24,26 +24,29 @@ SAME_VISIT = timedelta(minutes=5)
 
 
 @transaction.atomic
-def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Registration:
+def present_certificate(
+    *, certificate: Certificate, actor: Scope, now, community: Organization | None = None
+) -> Registration:
     """Write down that a member stands at a community with his certificate.
 
-    The community is the actor's, or that of the secretary for whom the sub-district acts.
+    The community is the actor's, or that of the secretary for whom the sub-district acts:
+    `community` says which, where he is the secretary of several.
     Presenting it again at the same community returns the registration that waits there.
     Raises RegistrationError if the certificate cannot be presented, or waits elsewhere.
     """
     certificate = lock_certificate(certificate)
-    community_id = queries.receiving_community_id(actor, certificate.member_id)
-    if community_id is None:
+    here = queries.receiving_community(actor, certificate.member_id, community)
+    if here is None:
         raise RegistrationError(
             _("Nobody checks himself in, and only communities take members in.")
         )
     waiting = _waiting(certificate)
-    if waiting and waiting.community_id == community_id:
+    if waiting and waiting.community == here:
         return waiting
     _check_presentable(certificate, waiting, timezone.localdate(now))
     registration = Registration.objects.create(
         member=certificate.member,
-        community_id=community_id,
+        community=here,
         certificate=certificate,
         requested_at=now,
     )
@@ -52,14 +55,18 @@ def present_certificate(*, certificate: Certificate, actor: Scope, now) -> Regis
 
 
 @transaction.atomic
-def accept_certificate(*, certificate: Certificate, actor: Scope, now, note="") -> Registration:
+def accept_certificate(
+    *, certificate: Certificate, actor: Scope, now, community: Organization | None = None, note=""
+) -> Registration:
     """Take in the member who stands here with his certificate: present and accept in one act."""
     certificate = lock_certificate(certificate)
-    here = queries.receiving_community_id(actor, certificate.member_id)
+    here = queries.receiving_community(actor, certificate.member_id, community)
     done = certificate.registrations.accepted().filter(community=here).first()
     if done and is_repeat(done, RegistrationStatus.ACCEPTED, actor):
         return done
-    registration = present_certificate(certificate=certificate, actor=actor, now=now)
+    registration = present_certificate(
+        certificate=certificate, actor=actor, now=now, community=community
+    )
     return accept_registration(registration=registration, actor=actor, now=now, note=note)
 
 
@@ -70,7 +77,7 @@ def refuse_certificate(*, certificate: Certificate, actor: Scope, now, note: str
     Doing it twice within some minutes is doing it once: afterwards he may have come again.
     """
     certificate = lock_certificate(certificate)
-    here = queries.receiving_community_id(actor, certificate.member_id)
+    here = queries.receiving_community(actor, certificate.member_id)
     last = certificate.registrations.filter(community=here).order_by("pk").last()
     if (
         last

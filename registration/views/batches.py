@@ -12,7 +12,6 @@ from xigu.organizations.queries import grids_of
 from .. import permissions, services
 from ..forms import PlacementForm, RegistrationsForm
 from ..models import Registration
-from ..states import RegistrationStatus
 
 MOST_NAMED = 5
 
@@ -89,5 +88,4 @@ class RegistrationPlaceView(RoleRequiredMixin, View):
         else:
             for errors in form.errors.values():
                 messages.error(request, errors[0])
-        accepted = RegistrationStatus.ACCEPTED
-        return redirect(f"{reverse('registration:list')}?status={accepted}&unplaced")
+        return redirect(f"{reverse('registration:list')}?unplaced")

@@ -9,10 +9,9 @@ from django.views.generic import FormView, TemplateView, View
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
-from xigu.organizations.models import Organization
 
 from .. import labels, permissions, queries, services
-from ..forms import ForwardingForm, ReasonForm
+from ..forms import ForwardingForm, PlaceForm, ReasonForm
 from ..models import Certificate
 from ..states import CertificateState
 
@@ -52,8 +51,8 @@ class PresentationView(CertificateInHandMixin, TemplateView):
         certificate = self.certificate
         state = labels.certificate_state(certificate, timezone.localdate())
         last = certificate.registrations.select_related("community").order_by("pk").last()
-        here = queries.receiving_community_id(self.request.scope, certificate.member_id)
-        waits_here = last and last.community_id == here
+        places = queries.receiving_communities(self.request.scope, certificate.member_id)
+        waits_here = last and last.community in places
         is_presentable = state == CertificateState.PRESENTABLE or (
             state == CertificateState.WAITING and waits_here
         )
@@ -66,7 +65,7 @@ class PresentationView(CertificateInHandMixin, TemplateView):
         )
         return super().get_context_data(
             certificate=certificate,
-            in_place_of=self._in_place_of(here),
+            in_place_of=self._in_place_of(places, state, last),
             state=state,
             tone=labels.CERTIFICATE_TONES[state],
             facts=labels.printed_facts(certificate.document.facts, with_contact=is_presentable),
@@ -76,11 +75,13 @@ class PresentationView(CertificateInHandMixin, TemplateView):
             **kwargs,
         )
 
-    def _in_place_of(self, community_id):
-        """The community for whose own secretary the sub-district acts, else nothing."""
-        if community_id == self.request.scope.organization_id:
-            return None
-        return Organization.objects.visible_to(self.request.scope).get(pk=community_id)
+    def _in_place_of(self, places, state, last):
+        """The communities for whose own secretary the sub-district acts: one, unless he has two."""
+        if not permissions.can_stand_in(self.request.scope):
+            return []
+        if state == CertificateState.WAITING:
+            return [last.community]
+        return places
 
 
 class PresentationActView(CertificateInHandMixin, FormView):
@@ -136,9 +137,16 @@ class PresentationAcceptView(CertificateInHandMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
+        places = queries.receiving_communities(request.scope, self.certificate.member_id)
+        form = PlaceForm(request.POST, communities=places)
+        if not form.is_valid():
+            raise PermissionDenied
         try:
             registration = services.accept_certificate(
-                certificate=self.certificate, actor=request.scope, now=timezone.now()
+                certificate=self.certificate,
+                actor=request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
             )
         except services.RegistrationError as error:
             messages.error(request, str(error))

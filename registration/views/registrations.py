@@ -20,8 +20,9 @@ from ..states import RegistrationStatus
 class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
     """The registrations of the scope by status, those that wait longest first.
 
-    `?q` finds members in it; `?unplaced` leaves of those checked in the ones without a grid;
-    `?objectable` shows the online check-ins to which a workplace may still object.
+    `?q` finds members in it. A part of the list has a name of its own: `?unplaced` those checked
+    in without a grid, `?objectable` the online check-ins to which a workplace may still object,
+    `?secretaries` those about which a sub-district decides in its communities' place.
     """
 
     permission = staticmethod(permissions.can_list_registrations)
@@ -30,44 +31,50 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
 
     def get_queryset(self):
         self.today = timezone.localdate()
+        self.part = next((part for part in labels.PARTS if part in self.request.GET), "")
         self.status = self._status()
-        self.only_unplaced = "unplaced" in self.request.GET
-        self.only_objectable = "objectable" in self.request.GET
-        is_queue = self.status == RegistrationStatus.REQUESTED
-        self.keyset = "requested_at" if is_queue else "-requested_at"
-        return self._narrowed().with_last_note().for_lists()
+        self.is_queue = self.status == RegistrationStatus.REQUESTED
+        self.keyset = "requested_at" if self.is_queue else "-requested_at"
+        found = self._part()
+        query = self._query
+        if query:
+            found = found.filter(member__in=Member.objects.search(query))
+        return found.with_last_note().for_lists()
 
     def get_context_data(self, **kwargs):
         scope = self.request.scope
-        is_queue = self.status == RegistrationStatus.REQUESTED and not self.only_objectable
+        is_objectable = self.part == "objectable"
         context = super().get_context_data(
-            tabs=labels.tabs(RegistrationStatus, self._current_tab, "status"),
-            is_queue=is_queue,
+            tabs=labels.tabs(RegistrationStatus, None if self.part else self.status, "status"),
+            lead=labels.PARTS.get(self.part, ""),
+            is_queue=self.is_queue and not is_objectable,
+            is_objectable=is_objectable,
             gives_reasons=self.status in {RegistrationStatus.REFUSED, RegistrationStatus.ENDED},
-            only_objectable=self.only_objectable,
-            decides=is_queue and permissions.can_decide_in_list(scope),
+            decides=self.is_queue and permissions.can_decide_in_list(scope),
             grids=self._grids(),
             query=self._query,
             **kwargs,
         )
         return context | {"rows": [self._row(each) for each in context["registrations"]]}
 
-    def _narrowed(self):
-        visible = Registration.objects.visible_to(self.request.scope.office)
-        if self._query:
-            visible = visible.filter(member__in=Member.objects.search(self._query))
-        if self.only_objectable:
-            return visible.objectable(self.today)
-        found = visible.filter(status=self.status)
-        return found.filter(grid=None) if self.only_unplaced else found
+    def _part(self):
+        office = self.request.scope.office
+        visible = Registration.objects.visible_to(office)
+        match self.part:
+            case "unplaced":
+                return visible.without_grid()
+            case "objectable":
+                return visible.objectable(self.today)
+            case "secretaries":
+                return queries.secretaries_waiting(office)
+        return visible.filter(status=self.status)
 
     def _row(self, registration):
-        scope = self.request.scope
         return {
             "registration": registration,
             "tone": labels.REGISTRATION_TONES[registration.status],
             "waits": labels.waiting_days(registration, self.today),
-            "may_decide": permissions.can_decide(scope, registration),
+            "may_decide": permissions.can_decide(self.request.scope, registration),
         }
 
     def _grids(self):
@@ -81,13 +88,11 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
     def _query(self):
         return self.request.GET.get("q", "").strip()
 
-    @property
-    def _current_tab(self):
-        return None if self.only_objectable else self.status
-
     def _status(self):
+        if self.part == "unplaced":
+            return RegistrationStatus.ACCEPTED
         wanted = self.request.GET.get("status")
-        if wanted in RegistrationStatus.values:
+        if wanted in RegistrationStatus.values and not self.part:
             return RegistrationStatus(wanted)
         return RegistrationStatus.REQUESTED
 
@@ -120,6 +125,8 @@ class RegistrationDetailView(ScopedObjectMixin, DetailView):
             tone=labels.REGISTRATION_TONES[registration.status],
             actions=permissions.registration_actions(scope, registration, timezone.localdate()),
             may_list=permissions.can_list_registrations(scope),
+            is_left_to_subdistrict=registration.is_open
+            and queries.is_secretary_of(registration.member_id, registration.community_id),
             **kwargs,
         )
 
@@ -134,7 +141,7 @@ class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
     heading = message = ""
 
     def get_queryset(self):
-        return super().get_queryset().for_lists().select_related("community__parent")
+        return super().get_queryset().for_lists()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(heading=self.heading, **kwargs)
@@ -188,7 +195,7 @@ class RegistrationForwardView(RegistrationActView):
     def get_queryset(self):
         """A second click, or a second thought, reaches what the first has sent out of the scope."""
         reached = Registration.objects.forwardable_by(self.request.scope)
-        return reached.for_lists().select_related("community__parent")
+        return reached.for_lists()
 
     def get_form_kwargs(self):
         communities = queries.communities_to_forward_to(

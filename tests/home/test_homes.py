@@ -111,7 +111,7 @@ def test_queue_of_a_stranger_is_empty(chain, role):
     assert counts(stranger) == {}
 
 
-def test_queue_leads_the_subdistrict_to_a_secretarys_own_check_in(steps):
+def test_queue_leads_the_subdistrict_to_a_secretarys_own_check_in(client, steps):
     member, workplace, issuer, secretary = steps
     community = Organization.objects.get(pk=secretary.organization_id)
     certificate = services.issue_certificate(
@@ -121,7 +121,25 @@ def test_queue_leads_the_subdistrict_to_a_secretarys_own_check_in(steps):
     waiting = services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
     above = RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
 
-    assert counts(scope_of(above)) == {f"/registrations/{waiting.pk}/": 1, "/registrations/": 1}
+    assert counts(scope_of(above)) == {"/registrations/?secretaries": 1, "/registrations/": 1}
+    client.force_login(above.user)
+    listed = client.get("/registrations/?secretaries")
+    assert list(listed.context["registrations"]) == [waiting]
+
+
+def test_queue_leaves_out_the_officer_of_the_subdistrict_himself(steps):
+    member, workplace, issuer, secretary = steps
+    community = Organization.objects.get(pk=secretary.organization_id)
+    certificate = services.issue_certificate(
+        member=member, workplace=workplace, actor=issuer, now=NOW
+    )
+    own = RoleAssignmentFactory(user__member=member, role=Role.SECRETARY, organization=community)
+    services.present_certificate(certificate=certificate, actor=secretary, now=NOW)
+    above = RoleAssignmentFactory(
+        user=own.user, role=Role.SUBDISTRICT_OFFICER, organization=community.parent
+    )
+
+    assert counts(scope_of(above)) == {"/registrations/": 1}
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -160,6 +160,19 @@ def test_decide_about_the_secretary_goes_one_level_up(scopes, waiting, member, c
     assert allowed == {"secretary", "subdistrict"}
 
 
+def test_decide_about_the_secretary_is_not_for_himself_one_level_up(waiting, member, community):
+    office = RoleAssignmentFactory(user__member=member, role=Role.SECRETARY, organization=community)
+    above = scope_of(
+        RoleAssignmentFactory(
+            user=office.user, role=Role.SUBDISTRICT_OFFICER, organization=community.parent
+        )
+    )
+
+    assert not permissions.can_decide(above, waiting)
+    assert not queries.receiving_communities(above.office, member.pk).exists()
+    assert not queries.secretaries_waiting(above.office).exists()
+
+
 def test_end_is_for_the_secretary_of_the_community(scopes, accepted):
     allowed = who(scopes, lambda scope: permissions.can_end(scope, accepted))
 

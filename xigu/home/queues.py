@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registration import labels, queries
-from registration.states import CertificateState, RegistrationStatus
+from registration.states import CertificateState
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.queries import correction_summary, leave_summary
@@ -80,7 +80,7 @@ def _secretaries(scope, day):
             count,
         ),
         detail=labels.waiting_since(oldest.requested_at) if oldest else "",
-        url=reverse("registration:detail", args=[oldest.pk]) if oldest else "",
+        url=f"{reverse('registration:list')}?secretaries",
         action=_("Decide"),
     )
 
@@ -169,11 +169,10 @@ def _objectable(scope, day):
 
 def _unplaced(scope, day):
     count = queries.count_unplaced(scope, day)
-    accepted = RegistrationStatus.ACCEPTED
     return QueueItem(
         count=count,
         text=ngettext("resident has no grid yet", "residents have no grid yet", count),
-        url=f"{reverse('registration:list')}?status={accepted}&unplaced",
+        url=f"{reverse('registration:list')}?unplaced",
         action=_("Place"),
     )
 

@@ -17,7 +17,7 @@ SECRETARY = [
     _of_secretary("registration:list"),
     _of_secretary("registration:list", query="status=ACCEPTED"),
     _of_secretary("registration:list", query="q=nobody"),
-    _of_secretary("registration:list", query="status=ACCEPTED&unplaced"),
+    _of_secretary("registration:list", query="unplaced"),
     _of_secretary("registration:list", query="status=REFUSED"),
     _of_secretary("registration:list", query="status=ENDED"),
     _of_secretary("registration:detail", lambda d: d.waiting[1]),

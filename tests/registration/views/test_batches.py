@@ -12,7 +12,7 @@ from tests.factories.registration import AcceptedRegistrationFactory, Registrati
 from .conftest import several_waiting
 
 QUEUE = reverse("registration:list")
-UNPLACED = f"{QUEUE}?status=ACCEPTED&unplaced"
+UNPLACED = f"{QUEUE}?unplaced"
 
 
 def said(response):

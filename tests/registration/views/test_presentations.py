@@ -1,11 +1,13 @@
 """The pages of presentations."""
 
+import pytest
 from django.urls import reverse
 
 from registration import services
 from registration.models import Registration
 from registration.states import RegistrationStatus
-from tests.factories.accounts import RoleAssignmentFactory
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.organizations import CommunityFactory
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
@@ -111,5 +113,55 @@ def test_presentation_of_a_secretary_is_decided_one_level_up(
     shown = client.get(reverse("documents:verification", args=[token]), follow=True)
     client.post(reverse("registration:presentation_accept", args=[token]))
 
-    assert shown.context["in_place_of"] == community
+    assert list(shown.context["in_place_of"]) == [community]
     assert Registration.objects.accepted().get().community == community
+
+
+@pytest.fixture
+def of_two(client, member, community):
+    """The sub-district of a member who is secretary of two communities, and the second one."""
+    second = CommunityFactory(parent=community.parent, name="前街社区")
+    user = UserFactory(member=member)
+    for each in (community, second):
+        RoleAssignmentFactory(user=user, role=Role.SECRETARY, organization=each)
+    above = RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+    client.force_login(above.user)
+    return scope_of(above), second
+
+
+def test_presentation_of_a_secretary_of_two_communities_offers_both(
+    client, of_two, certificate, community
+):
+    _above, second = of_two
+    token = certificate.document.token
+
+    shown = client.get(reverse("registration:presentation", args=[token]))
+    client.post(reverse("registration:presentation_accept", args=[token]), {"community": second.pk})
+
+    assert set(shown.context["in_place_of"]) == {community, second}
+    assert Registration.objects.accepted().get().community == second
+
+
+def test_presentation_of_a_secretary_of_two_communities_stays_where_it_waits(
+    client, of_two, certificate, now
+):
+    above, second = of_two
+    services.present_certificate(certificate=certificate, actor=above, now=now, community=second)
+    token = certificate.document.token
+
+    shown = client.get(reverse("registration:presentation", args=[token]))
+    client.post(reverse("registration:presentation_accept", args=[token]))
+
+    assert shown.context["in_place_of"] == [second]
+    assert Registration.objects.accepted().get().community == second
+
+
+@pytest.mark.parametrize("words", ["elsewhere", "x", "\0"])
+def test_presentation_accepts_for_no_other_community(
+    client, of_two, certificate, other_community, words
+):
+    place = other_community.pk if words == "elsewhere" else words
+    url = reverse("registration:presentation_accept", args=[certificate.document.token])
+
+    assert client.post(url, {"community": place}).status_code == 403
+    assert not Registration.objects.exists()

@@ -8,9 +8,10 @@ from django.urls import reverse
 from registration import services
 from registration.models import Receipt, Registration
 from registration.states import Act, RegistrationStatus
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory
 from tests.factories.organizations import CommunityFactory
 from xigu.accounts.models import User
+from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 
@@ -186,3 +187,41 @@ def test_own_registration_has_no_button_in_the_queue(as_secretary, waiting, secr
         (waiting, False)
     ]
     assert reverse("registration:accept", args=[waiting.pk]) not in response.content.decode()
+
+
+def test_detail_says_that_the_subdistrict_decides_about_a_secretary(
+    as_secretary, waiting, member, community
+):
+    url = reverse("registration:detail", args=[waiting.pk])
+    before = as_secretary.get(url)
+    secretary_of(community, member=member)
+
+    response = as_secretary.get(url)
+
+    assert before.context["is_left_to_subdistrict"] is False
+    assert response.context["is_left_to_subdistrict"] is True
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_waiting_secretaries_query_count(
+    client, workplace, issuer, secretary, community, now, count, django_assert_num_queries
+):
+    others = several_waiting(count, workplace, issuer, secretary, now)
+    waiting = several_waiting(count, workplace, issuer, secretary, now)
+    for registration in waiting:
+        secretary_of(community, member=registration.member)
+    above = RoleAssignmentFactory(role=Role.SUBDISTRICT_OFFICER, organization=community.parent)
+    client.force_login(above.user)
+
+    with django_assert_num_queries(4):
+        response = client.get(reverse("registration:list"), {"secretaries": ""})
+
+    assert set(response.context["registrations"]) == set(waiting)
+    assert not set(response.context["registrations"]) & set(others)
+
+
+def test_list_of_waiting_secretaries_is_for_the_subdistrict(as_secretary, waiting):
+    response = as_secretary.get(reverse("registration:list"), {"secretaries": ""})
+
+    assert waiting.status == RegistrationStatus.REQUESTED
+    assert list(response.context["registrations"]) == []
