@@ -22,6 +22,17 @@ GRANTS = {
     Role.DEPARTMENT_OFFICER: set(Role) - {Role.ADMIN, Role.DEPARTMENT_OFFICER},
     Role.ADMIN: {Role.ADMIN, Role.DEPARTMENT_OFFICER},
 }
+# Who prints a slip for the holder of which office, when he has a record as a member.
+SLIPS = {
+    "beneath": {
+        *((Role.DEPARTMENT_OFFICER, held) for held in set(Role) - {Role.ADMIN}),
+        *((Role.ADMIN, held) for held in (Role.DEPARTMENT_OFFICER, Role.ADMIN)),
+        (Role.SUBDISTRICT_OFFICER, Role.SECRETARY),
+        (Role.COMMITTEE_OFFICER, Role.WORKPLACE_OFFICER),
+        (Role.COMMITTEE_OFFICER, Role.BRANCH_OFFICER),
+    },
+    "elsewhere": {(Role.DEPARTMENT_OFFICER, held) for held in set(Role) - {Role.ADMIN}},
+}
 EVERY_PAIR = [(actor, held) for actor in Role for held in Role]
 
 
@@ -125,6 +136,36 @@ def test_slip_for_an_officer_who_works_beneath(acting, offices, tree):
 
     assert permissions.can_issue_slip(acting(Role.ADMIN), department)
     assert permissions.can_issue_slip(acting(Role.SUBDISTRICT_OFFICER), secretary)
+
+
+@pytest.mark.parametrize(("actor", "held"), EVERY_PAIR)
+@pytest.mark.parametrize("works", ["beneath", "elsewhere"])
+def test_slip_for_an_officer_with_a_record(actor, held, works, acting, offices, tree):
+    """Each role for each office whose holder works beneath it, or in another line."""
+    own = {Role.DEPARTMENT_OFFICER: tree.department, Role.ADMIN: tree.department}
+    parent = own.get(held, tree.workplace.parent) if works == "beneath" else None
+    workplace = WorkplaceFactory(parent=parent) if parent else WorkplaceFactory()
+    community = tree.community if works == "beneath" else None
+    user = UserFactory(member=MemberFactory(workplace=workplace, community=community))
+    RoleAssignmentFactory(user=user, role=held, organization=offices[held].organization)
+
+    assert permissions.can_issue_slip(acting(actor), user) == ((actor, held) in SLIPS[works])
+
+
+def test_slip_for_a_colleague_is_not_for_all_that_he_holds(acting, tree):
+    user = UserFactory(member=MemberFactory(workplace=tree.workplace))
+    for role in (Role.DEPARTMENT_OFFICER, Role.ADMIN):
+        RoleAssignmentFactory(user=user, role=role, organization=tree.department)
+
+    assert not permissions.can_issue_slip(acting(Role.DEPARTMENT_OFFICER), user)
+    assert not permissions.can_issue_slip(acting(Role.ADMIN), user)
+
+
+def test_slip_for_a_colleague_without_a_record_is_the_administrators(acting, tree):
+    user = RoleAssignmentFactory(role=Role.DEPARTMENT_OFFICER, organization=tree.department).user
+
+    assert not permissions.can_issue_slip(acting(Role.DEPARTMENT_OFFICER), user)
+    assert permissions.can_issue_slip(acting(Role.ADMIN), user)
 
 
 @pytest.mark.parametrize("actor", Role)

@@ -45,6 +45,39 @@ def test_slip_search_finds_holders_by_phone_and_names(as_role, tree, text):
     assert [name for name, _detail in found(response)] == ["赵秀英"]
 
 
+@pytest.mark.parametrize(
+    ("actor", "found_by_him"),
+    [
+        (Role.BRANCH_OFFICER, {"张一"}),
+        (Role.WORKPLACE_OFFICER, {"张一", "张二"}),
+        (Role.COMMITTEE_OFFICER, {"张二"}),
+        (Role.DEPARTMENT_OFFICER, {"张二", "张三", "张四"}),
+        (Role.ADMIN, set()),
+    ],
+)
+def test_slip_search_offers_only_whom_a_slip_can_be_printed_for(as_role, tree, actor, found_by_him):
+    held = {
+        "张一": None,
+        "张二": (Role.BRANCH_OFFICER, tree.branch),
+        "张三": (Role.SECRETARY, tree.community),
+        "张四": (Role.DEPARTMENT_OFFICER, tree.department),
+        "张五": (Role.ADMIN, tree.department),
+    }
+    for name, office in held.items():
+        user = UserFactory(name=name, member=MemberFactory(name=name, branch=tree.branch))
+        if office:
+            RoleAssignmentFactory(user=user, role=office[0], organization=office[1])
+    closed = MemberFactory(name="张六", branch=tree.branch)
+    UserFactory(name="张六", member=closed, is_active=False)
+    client = as_role(actor)
+
+    response = client.get(reverse("accounts:slip_search"), {"q": "张"})
+
+    people = response.context["people"]
+    assert {person.name for person in people} == found_by_him
+    assert {client.get(person.url).status_code for person in people} <= {200}
+
+
 @pytest.mark.parametrize("count", [1, 4])
 def test_slip_search_query_count(as_role, tree, count, django_assert_num_queries):
     for _number in range(count):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,12 +32,15 @@ class Found:
 
 
 def people_for_slips(scope: Scope, text: str) -> list[Found]:
-    """Return the members one serves and the holders of offices beneath, found by name or phone."""
-    members = list(_with_logins(queries.served_members(scope).search(text))[:MOST])
-    holders = queries.named(queries.office_holders(scope), text).exclude(member__in=members)
+    """Return those for whom one prints slips: members first, then holders of offices."""
+    himself = scope.user_id or 0
+    members = queries.served_members(scope).exclude(user=himself).search(text)
+    may_sign_in = members.filter(Q(user=None) | Q(user__is_active=True))
+    others = queries.looked_after(scope).filter(is_active=True).exclude(pk=himself)
+    holders = queries.named(queries.with_offices(others), text).order_by("name", "pk")
     return [
-        *(_found_member(member, _slip_address) for member in members),
-        *(_found_holder(user) for user in holders.order_by("name", "pk")[:MOST]),
+        *(_found_member(member, _slip_address) for member in _with_logins(may_sign_in)[:MOST]),
+        *(_found_holder(user) for user in holders[:MOST]),
     ]
 
 

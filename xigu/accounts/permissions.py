@@ -30,12 +30,12 @@ def can_hand_over(scope: Scope) -> bool:
 
 
 def can_list_slips(scope: Scope) -> bool:
-    """Slips are for members one serves, and for those who hold the offices one grants."""
+    """Slips are for members one serves, for holders of offices one grants, and for colleagues."""
     return bool(scope.role) and (RULES[scope.role].serves_members or can_list_roles(scope))
 
 
 def can_issue_slip_to_member(scope: Scope, member: Member) -> bool:
-    """For a member whom one serves; if he holds offices, for whoever grants them all."""
+    """For a member whom one serves; if he has a login, `can_issue_slip` says who may."""
     user = User.objects.filter(member=member).first()
     if user is None:
         return queries.serves(scope, member)

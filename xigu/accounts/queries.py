@@ -1,6 +1,6 @@
 """Reads: who is meant by what was typed, who holds which office, what concerns a user."""
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from xigu.common.phones import clean_phone
 from xigu.common.scope import Scope
@@ -78,29 +78,47 @@ def signs_in_by_phone(user: User) -> bool:
 
 
 def looks_after(scope: Scope, user: User) -> bool:
-    """Tell whether the office of `scope` prints slips for a user.
+    """Tell whether the office of `scope` prints slips for a user."""
+    return looked_after(scope).filter(pk=user.pk).exists()
 
-    It has to reach all that a slip opens: it grants every office that he holds, and his record
-    as a member is within its reach. Without an office, his branch or workplace prints.
+
+def looked_after(scope: Scope) -> QuerySet[User]:
+    """Return the users for whom the office of `scope` prints slips.
+
+    It has to reach all that a slip opens: it grants every office that the user holds, and his
+    record as a member is within its reach. Without an office, his branch or workplace prints.
+    Where an office of the same kind is enough (`serves_colleagues`), it is for a record only:
+    whoever grants these offices sees no members.
     """
-    offices = list(current_offices(user))
-    if not offices:
-        return user.member is not None and serves(scope, user.member)
-    grants_all = all(grants(scope, office.role, office.organization) for office in offices)
-    return grants_all and (user.member is None or _reaches(scope, user.member))
+    held = RoleAssignment.objects.current().filter(user=OuterRef("pk"))
+    granted = RoleAssignment.objects.grantable_by(scope)
+    is_granted = ~Exists(held.exclude(pk__in=granted))
+    is_granted_or_own = ~Exists(held.exclude(pk__in=granted | _offices_like(scope)))
+    is_reached = Exists(_reached_members(scope).filter(pk=OuterRef("member")))
+    return User.objects.filter(
+        Exists(served_members(scope).filter(pk=OuterRef("member")))
+        | (Exists(held) & is_granted & Q(member=None))
+        | (Exists(held) & is_granted_or_own & is_reached)
+    )
 
 
-def _reaches(scope, member):
-    """Tell whether a member works beneath the office, or lives there.
+def _offices_like(scope):
+    """The offices of the user's colleagues, where his own opens as much as theirs."""
+    if not scope.role or not RULES[scope.role].serves_colleagues:
+        return RoleAssignment.objects.none()
+    return RoleAssignment.objects.filter(role=scope.role, organization=scope.organization_id)
+
+
+def _reached_members(scope):
+    """The members who work beneath the office, or live there.
 
     An administrator sees no members: he reaches those who work at the department itself.
     """
-    works = Affiliation.objects.current().filter(member=member)
+    works = Affiliation.objects.current().filter(member=OuterRef("pk"))
     if not scope.sees_members:
-        return works.filter(workplace__parent=scope.organization_id).exists()
-    if works.filter(scope.within("workplace")).exists():
-        return True
-    return Member.objects.visible_to(scope.office).filter(pk=member.pk).exists()
+        return Member.objects.filter(Exists(works.filter(workplace__parent=scope.organization_id)))
+    beneath = Member.objects.filter(Exists(works.filter(scope.within("workplace"))))
+    return beneath | Member.objects.visible_to(scope.office)
 
 
 def offices_beneath(scope: Scope, role: str = "", q: str = "") -> QuerySet[RoleAssignment]:
@@ -137,15 +155,16 @@ def grantable_roles(scope: Scope) -> list[Role]:
 
 
 def serves(scope: Scope, member: Member) -> bool:
-    """Tell whether the office of `scope` prints slips for this member."""
+    """Tell whether the office of `scope` prints slips for this member without an office."""
     return served_members(scope).filter(pk=member.pk).exists()
 
 
 def served_members(scope: Scope) -> MemberQuerySet:
-    """Return the members for whom the office of `scope` prints slips."""
+    """Return the members without an office for whom that of `scope` prints slips."""
     if not scope.role or not RULES[scope.role].serves_members:
         return Member.objects.none()
-    return Member.objects.visible_to(scope.office)
+    held = RoleAssignment.objects.current().filter(user__member=OuterRef("pk"))
+    return Member.objects.visible_to(scope.office).filter(~Exists(held))
 
 
 def holders_of(role: str, organization: Organization) -> QuerySet[User]:
@@ -154,11 +173,11 @@ def holders_of(role: str, organization: Organization) -> QuerySet[User]:
     return User.objects.filter(pk__in=offices.values("user")).order_by("pk")
 
 
-def office_holders(scope: Scope) -> QuerySet[User]:
-    """Return the users who hold an office that `scope` grants, with these offices."""
-    held = RoleAssignment.objects.current().grantable_by(scope)
+def with_offices(users: QuerySet[User]) -> QuerySet[User]:
+    """Return those who hold an office, with the offices they hold."""
+    held = RoleAssignment.objects.current()
     offices = held.select_related("organization").order_by("pk")
-    return User.objects.filter(pk__in=held.values("user")).prefetch_related(
+    return users.filter(Exists(held.filter(user=OuterRef("pk")))).prefetch_related(
         Prefetch("assignments", queryset=offices, to_attr="offices")
     )
 

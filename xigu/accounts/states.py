@@ -32,13 +32,15 @@ class RoleRule:
     """Where a role belongs: an organization kind, its reach, and the roles it grants below.
 
     `serves_members` says whether it prints slips for the members of its organization who hold
-    no office; for those who do, whoever grants the office prints them.
+    no office; for those who do, whoever grants the office prints them. `serves_colleagues` says
+    that holders of the same office do, too, where nobody who grants it may see their records.
     """
 
     kind: Kind
     reaches_below: bool = False
     sees_members: bool = True
     serves_members: bool = False
+    serves_colleagues: bool = False
     grants: frozenset[Role] = frozenset()
 
 
@@ -61,6 +63,7 @@ RULES: dict[str, RoleRule] = {
     Role.DEPARTMENT_OFFICER: RoleRule(
         Kind.DEPARTMENT,
         reaches_below=True,
+        serves_colleagues=True,
         grants=frozenset(
             {
                 Role.COMMITTEE_OFFICER,

@@ -33,9 +33,9 @@ def issue_slip(
     """Make a slip for somebody whom an officer has before him; older slips end.
 
     A member who has no login yet gets one; `phone` is the new number of a user without a
-    record as a member, whose number stands there. The same `key` again gives the same slip. Raises
-    AccountError for oneself, for somebody who may not sign in or has no phone number, and for
-    holders of offices that are not beneath: with a slip one could sign in as them.
+    record as a member, whose number stands there. The same `key` again gives the same slip.
+    Raises AccountError for oneself, for somebody who may not sign in or has no phone number, and
+    for whom the office does not look after: with a slip one could sign in as him.
     """
     user = lock_person(person)
     lock_office(actor)

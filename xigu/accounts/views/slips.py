@@ -88,7 +88,7 @@ class MemberSlipView(SlipView):
 
 @method_decorator(never_cache, name="dispatch")
 class UserSlipView(SlipView):
-    """A slip for somebody who holds an office beneath one's own."""
+    """A slip for somebody who holds an office."""
 
     model = User
     permission = staticmethod(permissions.can_issue_slip)
