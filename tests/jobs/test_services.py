@@ -19,8 +19,8 @@ from xigu.jobs.services import (
     retry_job,
     run_job,
 )
-from xigu.jobs.services.queueing import MOST_ATTEMPTS
 from xigu.jobs.services.registry import TASKS
+from xigu.jobs.services.running import MOST_ATTEMPTS
 from xigu.jobs.states import TRANSITIONS, JobStatus
 
 pytestmark = pytest.mark.django_db

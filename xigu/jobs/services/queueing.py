@@ -16,9 +16,7 @@ from ..models import Job
 from ..states import JobStatus
 from .errors import JobError
 from .registry import TASKS
-from .running import fail_run, perform, try_to_hold
-
-MOST_ATTEMPTS = 3
+from .running import perform, queue_again, queue_job, try_to_hold
 
 
 @transaction.atomic
@@ -53,7 +51,7 @@ def enqueue_job(
     )
     if job.owner_id != owner.pk:
         raise JobError(_("This form was used before. Please open the page again."))
-    return _queue(job) if created else job
+    return queue_job(job) if created else job
 
 
 @transaction.atomic
@@ -63,7 +61,7 @@ def retry_job(*, job: Job) -> Job:
     if job.status != JobStatus.FAILED:
         raise JobError(_("This job has not failed: there is nothing to try again."))
     job.attempts = 0
-    return _queue(job)
+    return queue_job(job)
 
 
 def recover_jobs(*, now: datetime) -> int:
@@ -97,24 +95,5 @@ def _recover(job_id, now):
     if is_waiting or job.status not in (JobStatus.QUEUED, JobStatus.RUNNING):
         return False
     entries.update(status=TaskResultStatus.FAILED, finished_at=now)
-    if job.attempts < MOST_ATTEMPTS:
-        _queue(job)
-    else:
-        fail_run(job, error=_worker_stopped(job), now=now)
+    queue_again(job, now=now)
     return True
-
-
-def _worker_stopped(job):
-    with translation.override(job.language):
-        return _("The program stopped three times while it worked on this. You can try again.")
-
-
-def _queue(job):
-    job.status = JobStatus.QUEUED
-    job.done = job.total = 0
-    job.error = ""
-    job.started_at = job.finished_at = job.expires_at = None
-    job.save()
-    perform.enqueue(job.pk)
-    job.refresh_from_db()
-    return job

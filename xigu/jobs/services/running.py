@@ -10,7 +10,7 @@ import logging
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -24,7 +24,10 @@ from .registry import TASKS
 logger = logging.getLogger(__name__)
 
 KEEP = timedelta(days=7)
+MOST_ATTEMPTS = 3
 LOCK_CLASS = 0x6A6F62
+# What PostgreSQL says when it ends a connection; nothing where it can say nothing any more.
+LOST_CONNECTION = {None, "57P01", "57P02", "57P03"}
 
 
 @task()
@@ -45,12 +48,37 @@ def run_job(job_id: int) -> None:
         try:
             _work(job)
         except Exception as error:  # noqa: BLE001 - whatever a task does, its owner is told
-            _fail(job, error)
+            if _has_lost_the_database(error):
+                _give_back(job)
+            else:
+                _fail(job, error)
 
 
 def try_to_hold(job_id: int) -> bool:
     """Take the lock of a job until the transaction ends, unless a living worker has it."""
     return _ask_lock("pg_try_advisory_xact_lock", job_id)
+
+
+def queue_job(job: Job) -> Job:
+    """Put a job into the queue, as if nothing had been done for it."""
+    job.status = JobStatus.QUEUED
+    job.done = job.total = 0
+    job.error = ""
+    job.started_at = job.finished_at = job.expires_at = None
+    job.save()
+    perform.enqueue(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def queue_again(job: Job, *, now) -> None:
+    """Put a job whose run came to nothing into the queue, or fail it after three runs."""
+    if job.attempts < MOST_ATTEMPTS:
+        queue_job(job)
+        return
+    with translation.override(job.language):
+        words = _("The program stopped three times while it worked on this. You can try again.")
+    fail_run(job, error=words, now=now)
 
 
 def fail_run(job: Job, *, error: str, now) -> None:
@@ -97,6 +125,25 @@ def _fail(job, error):
         logger.error("Job %s failed", job.pk, exc_info=error)
         text = _("Something went wrong here, and it has been noted. You can try again.")
     fail_run(job, error=text, now=timezone.now())
+
+
+def _has_lost_the_database(error):
+    """Tell whether PostgreSQL went away: it restarts, or somebody ended our connection."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return getattr(error.__cause__, "pgcode", None) in LOST_CONNECTION
+
+
+@transaction.atomic
+def _give_back(job):
+    """Queue a job again whose run has lost the database, on a new connection.
+
+    Where the lost one still holds the lock, or there is none yet, recovery does this later.
+    """
+    logger.warning("Job %s has lost the database", job.pk)
+    run = _this_run(job).select_for_update(of=["self"]).first()
+    if run is not None and try_to_hold(job.pk):
+        queue_again(run, now=timezone.now())
 
 
 def _this_run(job):
