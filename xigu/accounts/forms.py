@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import PhoneEndField, PhoneField, fields_only
+from xigu.common.forms import NormalizedField, PhoneEndField, PhoneField, fields_only
 from xigu.organizations.names import clean_name
 
 from . import codes
@@ -145,12 +145,8 @@ class PersonForm(forms.Form):
 
     helper = fields_only()
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = NormalizedField(label=_("Name"), max_length=60, normalize=clean_name)
     phone = PhoneField(
         label=_("Phone number"),
         help_text=_("Its last four digits are needed beside the code on the slip."),
     )
-
-    def clean_name(self):
-        """Return the name in its normal form."""
-        return clean_name(self.cleaned_data["name"])

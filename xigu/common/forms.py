@@ -1,5 +1,7 @@
 """What the forms of all apps share."""
 
+from collections.abc import Callable
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
@@ -46,6 +48,21 @@ class VersionedForm(forms.Form):
         for field, words in recorded.items():
             recorded_words = _("Recorded meanwhile: %(value)s") % {"value": words or UNKNOWN}
             self.add_error(field, recorded_words)
+
+
+class NormalizedField(forms.CharField):
+    """Text in the one form in which it is stored: what is checked is what is kept.
+
+    Checking what was typed is not enough, for a normal form may be longer, or nothing at all.
+    """
+
+    def __init__(self, *, normalize: Callable[[str], str], **kwargs):
+        super().__init__(**kwargs)
+        self.normalize = normalize
+
+    def to_python(self, value):
+        """Return the text in its normal form."""
+        return self.normalize(super().to_python(value))
 
 
 class PhoneField(forms.CharField):

@@ -76,6 +76,11 @@ def clean_name(text: str) -> str:
     return " ".join(plain.split())
 
 
+def clean_title(text: str) -> str:
+    """Return the name of an organization as it is stored: without blanks."""
+    return "".join(text.split())
+
+
 def _is_invisible(character):
     if unicodedata.category(character) in {"Cf", "Cc"}:
         return True

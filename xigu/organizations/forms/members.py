@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import PhoneEndField, PhoneField, VersionedForm, fields_only
+from xigu.common.forms import NormalizedField, PhoneEndField, PhoneField, VersionedForm, fields_only
 
 from ..models import FACTS, Member, Organization
 from ..names import clean_name
@@ -30,6 +30,7 @@ class MemberForm(forms.ModelForm):
         Fieldset(_("Service"), "skills", "resources", "wishes", "free_times"),
     )
 
+    name = NormalizedField(label=_("Name"), max_length=60, normalize=clean_name)
     birth_month = forms.DateField(
         label=_("month of birth"),
         required=False,
@@ -55,9 +56,6 @@ class MemberForm(forms.ModelForm):
         for name in ("gender", "education"):
             field = self.fields[name]
             field.choices = [("", "—"), *field.choices[1:]]
-
-    def clean_name(self):
-        return clean_name(self.cleaned_data["name"])
 
     def clean(self):
         cleaned = super().clean()

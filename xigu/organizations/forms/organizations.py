@@ -2,9 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xigu.common.forms import PhoneField, VersionedForm, fields_only
+from xigu.common.forms import NormalizedField, PhoneField, VersionedForm, fields_only
 
 from ..models import Organization
+from ..names import clean_name, clean_title
 
 
 class OrganizationContactForm(VersionedForm, forms.ModelForm):
@@ -12,6 +13,9 @@ class OrganizationContactForm(VersionedForm, forms.ModelForm):
 
     helper = fields_only()
 
+    contact_name = NormalizedField(
+        label=_("Contact"), max_length=60, required=False, normalize=clean_name
+    )
     contact_phone = PhoneField(label=_("contact phone"), required=False)
 
     class Meta:
@@ -24,7 +28,6 @@ class PartForm(forms.Form):
 
     helper = fields_only()
 
-    name = forms.CharField(label=pgettext_lazy("organization", "name"), max_length=100)
-
-    def clean_name(self):
-        return "".join(self.cleaned_data["name"].split())
+    name = NormalizedField(
+        label=pgettext_lazy("organization", "name"), max_length=100, normalize=clean_title
+    )

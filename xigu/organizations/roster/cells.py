@@ -41,7 +41,10 @@ _DATE_MEND = _("Write it as 1985-03-12, or as 1985-03 where only the month is kn
 
 def text(cell, most):
     """Any text of at most `most` characters, in one line."""
-    words = " ".join(_plain(cell).split())
+    return _of_length(" ".join(_plain(cell).split()), most)
+
+
+def _of_length(words, most):
     if len(words) > most:
         raise CellError(
             _("This is longer than %(most)s characters.") % {"most": most}, _("Shorten it.")
@@ -51,7 +54,7 @@ def text(cell, most):
 
 def name(cell):
     """A person's name, without blanks between its characters."""
-    cleaned = clean_name(text(cell, 60))
+    cleaned = _of_length(clean_name(_plain(cell)), 60)
     if not any(map(str.isalpha, cleaned)) or any(map(str.isdigit, cleaned)):
         raise CellError(_("This is not a person's name."), _("Write the name alone."))
     return cleaned

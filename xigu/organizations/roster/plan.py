@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..labels import shown
 from ..models import Affiliation, Organization
+from ..names import clean_title
 from ..states import Kind
 from .columns import BRANCH, HEADERS, layout_of
 from .errors import Problem
@@ -105,7 +106,7 @@ class _Branches:
 
     def __init__(self, workplace, today):
         own = Organization.objects.filter(parent=workplace, kind=Kind.BRANCH)
-        self._known = {"".join(branch.name.split()): branch for branch in own}
+        self._known = {clean_title(branch.name): branch for branch in own}
         self._today = today
         self.used = {}
 
@@ -148,6 +149,6 @@ def _changes(member, row):
 
 def _move(affiliation, row):
     present = affiliation.branch.name if affiliation.branch else ""
-    if not row.branch or row.branch == "".join(present.split()):
+    if not row.branch or row.branch == clean_title(present):
         return []
     return [Change(HEADERS[BRANCH], present, row.branch)]

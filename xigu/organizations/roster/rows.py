@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from ..names import clean_title
 from ..plausibility import doubts
 from .columns import BRANCH, HEADERS, Layout
 from .errors import CellError, Problem
@@ -39,7 +40,7 @@ def _read_row(layout, number, cells, today):
             problems.append(Problem(number, column.header, error.reason, error.mend))
     if not problems:
         problems = list(_implausible(number, facts, today))
-    branch = "".join(facts.pop(BRANCH, "").split())
+    branch = clean_title(facts.pop(BRANCH, ""))
     return Row(number, facts.get("name", ""), facts, branch, tuple(problems))
 
 
