@@ -27,11 +27,23 @@ registration_settles_member = pgtrigger.Trigger(
     func=_LIVES_WHERE_ACCEPTED.format(members="NEW.member_id, OLD.member_id"),
 )
 
-member_is_settled_by_registration = pgtrigger.Trigger(
-    name="registration_member_settled",
+# A condition is looked at row by row and at once: what it leaves out is never queued, so that a
+# roster of members who live nowhere yet pays nothing. One for both could not name the old row.
+member_starts_settled = pgtrigger.Trigger(
+    name="registration_member_starts_settled",
     when=pgtrigger.After,
     timing=pgtrigger.Deferred,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("community_id"),
+    operation=pgtrigger.Insert,
+    condition=pgtrigger.Condition("NEW.community_id IS NOT NULL"),
+    func=_LIVES_WHERE_ACCEPTED.format(members="NEW.id"),
+)
+
+member_stays_settled = pgtrigger.Trigger(
+    name="registration_member_stays_settled",
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    operation=pgtrigger.UpdateOf("community_id"),
+    condition=pgtrigger.Condition("OLD.community_id IS DISTINCT FROM NEW.community_id"),
     func=_LIVES_WHERE_ACCEPTED.format(members="NEW.id"),
 )
 

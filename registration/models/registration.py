@@ -10,9 +10,10 @@ from xigu.common.constraints import one_of
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import OBJECTION_DAYS, Act, Channel, RegistrationStatus
+from ..states import OBJECTION_DAYS, Channel, RegistrationStatus
 from ..triggers import (
-    member_is_settled_by_registration,
+    member_starts_settled,
+    member_stays_settled,
     registration_fits_certificate,
     registration_settles_member,
 )
@@ -50,26 +51,6 @@ class RegistrationQuerySet(models.QuerySet):
     def without_grid(self):
         """Residents who are checked in and live in no grid yet."""
         return self.accepted().filter(grid=None)
-
-    def just_forwarded_by(self, scope):
-        """Those that the user, in this office, was the last to move: he sent them on."""
-        if scope.organization_id is None:
-            return self.none()
-        moved = self.waiting().annotate(
-            last_act=_of_last_event("act"),
-            last_actor=_of_last_event("actor"),
-            last_office=_of_last_event("acting_for"),
-        )
-        return moved.exclude(member=scope.member_id).filter(
-            last_act=Act.FORWARDED,
-            last_actor=scope.user_id,
-            last_office=scope.organization_id,
-        )
-
-    def forwardable_by(self, scope):
-        """Those of the scope, and those that its user has just sent out of it."""
-        reached = self.visible_to(scope), self.just_forwarded_by(scope)
-        return self.filter(Q(pk__in=reached[0].values("pk")) | Q(pk__in=reached[1].values("pk")))
 
     def with_last_note(self):
         """Add `last_note`: the reason of a refusal or an end, the words of a forwarding."""
@@ -199,11 +180,11 @@ class Registration(models.Model):
 
 
 class Resident(Member):
-    """A member whose community is the one that accepted him: the place of that trigger.
+    """A member whose community is the one that accepted him: the place of these triggers.
 
     Members belong to an app that knows no registrations.
     """
 
     class Meta:
         proxy = True
-        triggers = [member_is_settled_by_registration]
+        triggers = [member_starts_settled, member_stays_settled]

@@ -8,7 +8,9 @@ from xigu.common.scope import Scope
 from xigu.organizations.models import Organization
 from xigu.organizations.queries import grids_of, units
 
-from ..models import Certificate, Receipt, Registration
+from ..models import Certificate, Receipt, Registration, RegistrationEvent
+from ..models.registration import RegistrationQuerySet
+from ..states import Act
 
 
 def waiting_summary(scope: Scope) -> dict:
@@ -112,9 +114,31 @@ def _left_to(scope: Scope) -> QuerySet[RoleAssignment]:
     return _secretaries().filter(scope.within("organization")).exclude(user=scope.user_id)
 
 
+def just_forwarded(scope: Scope) -> RegistrationQuerySet:
+    """Return what waits where the user, in this office, was the last to send it.
+
+    It begins with his own events, which are few, and not with all that waits.
+    """
+    if scope.organization_id is None:
+        return Registration.objects.none()
+    later = RegistrationEvent.objects.filter(
+        registration=OuterRef("registration"), pk__gt=OuterRef("pk")
+    )
+    last_acts = RegistrationEvent.objects.filter(
+        ~Exists(later), actor=scope.user_id, acting_for=scope.organization_id, act=Act.FORWARDED
+    )
+    waiting = Registration.objects.waiting().exclude(member=scope.member_id)
+    return waiting.filter(pk__in=last_acts.values("registration"))
+
+
+def forwardable(scope: Scope) -> RegistrationQuerySet:
+    """Return the registrations of the scope, and those that its user has just sent out of it."""
+    return Registration.objects.visible_to(scope) | just_forwarded(scope)
+
+
 def has_just_forwarded(scope: Scope, registration: Registration) -> bool:
     """Tell whether the user was the last to move a waiting member, to where he waits now."""
-    return Registration.objects.just_forwarded_by(scope).contains(registration)
+    return just_forwarded(scope).contains(registration)
 
 
 def recent_registrations(scope: Scope, count: int) -> QuerySet[Registration]:

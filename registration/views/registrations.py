@@ -194,8 +194,7 @@ class RegistrationForwardView(RegistrationActView):
 
     def get_queryset(self):
         """A second click, or a second thought, reaches what the first has sent out of the scope."""
-        reached = Registration.objects.forwardable_by(self.request.scope)
-        return reached.for_lists()
+        return queries.forwardable(self.request.scope).for_lists()
 
     def get_form_kwargs(self):
         communities = queries.communities_to_forward_to(

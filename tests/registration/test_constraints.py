@@ -62,6 +62,33 @@ def test_member_is_recorded_with_a_community_that_does_not_know_him(community):
         ask_now()
 
 
+def triggers_called(statement):
+    """Return the triggers that a statement calls by its end, as PostgreSQL counts them."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}")
+        triggers = cursor.fetchone()[0][0]["Triggers"]
+        transaction.set_rollback(True)
+    return {name for each in triggers if "settle" in (name := each["Trigger Name"])}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO organizations_member ({columns}) SELECT {values} FROM organizations_member",
+        "UPDATE organizations_member SET community_id = community_id",
+    ],
+)
+def test_member_who_moves_nowhere_is_asked_nothing(accepted, statement):
+    columns = [field.column for field in accepted.member._meta.concrete_fields[1:]]
+    names = ", ".join(columns)
+    bare = ", ".join("NULL" if column == "community_id" else column for column in columns)
+
+    control = triggers_called("UPDATE registration_registration SET status = status")
+    assert len(control) == 1
+    assert triggers_called(statement.format(columns=names, values=bare)) == set()
+
+
 def test_registration_ends_and_the_member_stays(accepted, now):
     with lives_elsewhere(), transaction.atomic():
         change(accepted, status=RegistrationStatus.ENDED, ended_at=now)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from registration import services
+from registration import queries, services
 from registration.models import Receipt, Registration, RegistrationEvent
 from registration.states import (
     TRANSITIONS,
@@ -276,7 +276,7 @@ def test_forward_again_is_for_the_office_that_forwarded(
         registration=waiting, community=other_community, actor=secretary, now=now
     )
 
-    reached = Registration.objects.just_forwarded_by
+    reached = queries.just_forwarded
 
     assert list(reached(secretary)) == [waiting]
     assert not reached(elsewhere).exists()

@@ -1,0 +1,47 @@
+"""What triggers refuse is tried, straight at the database."""
+
+import ast
+
+import pghistory
+import pgtrigger
+
+from .sources import APPS, python_files, tree
+
+# The test that tries each trigger; `keep_history` has tests/audit/test_history.py for all models.
+TRIED_BY = {
+    "accounts_roleassignment_role_fits": "test_role_still_fits_when_moved",
+    "audit_accessentry_rows": "test_entries_never_change",
+    "audit_accessentry_table": "test_entries_never_change",
+    "organizations_affiliation_kinds": "test_affiliation_is_with_a_workplace",
+    "organizations_member_community": "test_member_lives_in_a_community",
+    "organizations_organization_path": "test_organization_path_follows_its_parent",
+    "registration_certificate_fits": "test_certificate_has_a_document_of_its_kind",
+    "registration_event_rows": "test_event_never_changes",
+    "registration_event_table": "test_event_never_changes",
+    "registration_member_starts_settled": (
+        "test_member_is_recorded_with_a_community_that_does_not_know_him"
+    ),
+    "registration_member_stays_settled": "test_member_leaves_a_community_that_keeps_him",
+    "registration_receipt_fits": "test_receipt_has_a_document_of_its_kind",
+    "registration_registration_fits": "test_registration_has_its_own_members_certificate",
+    "registration_registration_settles": "test_registration_ends_and_the_member_stays",
+}
+ALL_TESTS = {
+    node.name
+    for path in python_files("tests")
+    for node in ast.walk(tree(path))
+    if isinstance(node, ast.FunctionDef)
+}
+
+
+def test_every_trigger_is_tried_by_a_test():
+    ours = {
+        trigger.name
+        for model, trigger in pgtrigger.registered()
+        if model._meta.app_config.name in APPS
+        and not isinstance(trigger, pghistory.trigger.Event)
+        and not hasattr(model, "pgh_tracked_model")
+    }
+
+    assert ours == set(TRIED_BY)
+    assert set(TRIED_BY.values()) <= ALL_TESTS

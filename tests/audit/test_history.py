@@ -1,0 +1,98 @@
+"""Each model whose history is kept: old rows stay, and nobody changes them."""
+
+import datetime
+
+import pghistory
+import pgtrigger
+import pytest
+from django.db import InternalError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from registration.models import Certificate, Receipt, Registration
+from tests.factories.accounts import RoleAssignmentFactory
+from tests.factories.documents import DocumentFactory
+from tests.factories.organizations import AffiliationFactory, MemberFactory, WorkplaceFactory
+from tests.factories.registration import CertificateFactory, ReceiptFactory, RegistrationFactory
+from xigu.accounts.models import RoleAssignment
+from xigu.documents.models import Document
+from xigu.organizations.models import Affiliation, CorrectionRequest, Member, Organization
+
+pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime.datetime(2019, 1, 1, tzinfo=datetime.UTC)
+
+
+def correction():
+    return CorrectionRequest.objects.create(
+        member=MemberFactory(), wish="手机号码错了", requested_at=LONG_AGO
+    )
+
+
+# A row of each, and a column in which it may change.
+ROWS = {
+    Organization: (WorkplaceFactory, {"address": "一楼"}),
+    Member: (MemberFactory, {"position": "主任"}),
+    Affiliation: (AffiliationFactory, {"during": DateRange(LONG_AGO.date(), None)}),
+    CorrectionRequest: (correction, {"wish": "别的"}),
+    RoleAssignment: (RoleAssignmentFactory, {"granted_at": LONG_AGO}),
+    Document: (DocumentFactory, {"facts": {}}),
+    Certificate: (CertificateFactory, {"issued_at": LONG_AGO}),
+    Registration: (RegistrationFactory, {"requested_at": LONG_AGO}),
+    Receipt: (ReceiptFactory, {"issued_at": LONG_AGO}),
+}
+
+
+def test_every_model_with_a_history_is_tried_here():
+    kept = {
+        model
+        for model, trigger in pgtrigger.registered()
+        if isinstance(trigger, pghistory.trigger.Event)
+    }
+
+    assert kept == set(ROWS)
+
+
+@pytest.fixture(params=ROWS, ids=lambda model: model.__name__)
+def row(request):
+    """A row that was changed once, behind the back of every service."""
+    factory, fields = ROWS[request.param]
+    row = factory()
+    assert request.param.objects.filter(pk=row.pk).update(**fields) == 1
+    return row
+
+
+def newest(row):
+    return row.history.order_by("pgh_id").last()
+
+
+def test_history_keeps_the_row_as_it_was(row):
+    old = newest(row)
+
+    assert old.pgh_label == "update"
+    for field in ROWS[type(row)][1]:
+        assert getattr(old, field) == getattr(row, field)
+
+
+def test_history_keeps_a_row_that_was_deleted(row):
+    kept = type(row).objects.get(pk=row.pk)
+    with transaction.atomic(), connection.cursor() as cursor:
+        table = row._meta.db_table
+        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [row.pk])  # noqa: S608 - our own
+        old = newest(row)
+        transaction.set_rollback(True)
+
+    assert old.pgh_label == "delete"
+    for field in ROWS[type(row)][1]:
+        assert getattr(old, field) == getattr(kept, field)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {table} SET pgh_label = 'x'", "DELETE FROM {table}"])
+def test_history_never_changes(row, statement):
+    table = row.history.model._meta.db_table
+
+    with (
+        pytest.raises(InternalError, match="Cannot update or delete"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(table=table))
