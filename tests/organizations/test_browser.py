@@ -86,7 +86,11 @@ def test_dry_run_shows_everything(visit, tree, member, screen):
         {"name": "名册.xlsx", "mimeType": "application/octet-stream", "buffer": roster}
     )
     visitor.press()
-    for section in ("#refused", "#branches", "#changed", "#created"):
+    for section in ("#decisions", "#refused"):
+        assert visitor.main.locator(section).is_visible()
+
+    visitor.press()
+    for section in ("#decisions", "#refused", "#branches", "#changed", "#created"):
         assert visitor.main.locator(section).is_visible()
 
     visitor.press()

@@ -279,7 +279,14 @@ def upload(**fields):
     ("constraint", "fields"),
     [
         ("organizations_rosterupload_expires_later", {"expires_at": NOW}),
-        ("organizations_rosterupload_emptied_at_commit", {"committed_at": NOW, "rows": [[2, []]]}),
+        (
+            "organizations_rosterupload_emptied_at_commit",
+            {"committed_at": NOW, "sheets": [["", []]]},
+        ),
+        (
+            "organizations_rosterupload_emptied_at_commit",
+            {"committed_at": NOW, "decisions": {"rows": {}}},
+        ),
     ],
 )
 def test_upload_is_kept_shortly(constraint, fields):

@@ -13,12 +13,11 @@ from xigu.accounts.states import Role
 from xigu.organizations import services
 from xigu.organizations.models import Affiliation, Member
 from xigu.organizations.roster.errors import RosterError
-from xigu.organizations.roster.plan import make_plan
 from xigu.organizations.roster.workbook import read_workbook
 from xigu.organizations.states import CorrectionStatus
 
 from .conftest import TODAY
-from .workbooks import workbook
+from .workbooks import plan_of_upload, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +36,7 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
         actor=acting(Role.WORKPLACE_OFFICER),
         now=now,
     )
-    seen = make_plan(tree.workplace, upload.headers, upload.rows, TODAY).fingerprint
+    seen = plan_of_upload(upload, TODAY).fingerprint
     actor = acting(Role.WORKPLACE_OFFICER)
 
     def commit():
@@ -52,12 +51,10 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
 
 def test_two_workplaces_do_not_both_take_the_same_person(tree, now):
     workplaces = [tree.workplace, WorkplaceFactory(parent=tree.committee)]
-    sheet = read_workbook(ROSTER)
+    sheets = read_workbook(ROSTER)
 
     def importing(workplace):
-        return lambda: services.import_rows(
-            workplace=workplace, headers=sheet.headers, rows=sheet.rows, now=now
-        )
+        return lambda: services.import_rows(workplace=workplace, sheets=sheets, now=now)
 
     plans = at_once(*map(importing, workplaces), told=TOLD)
 
@@ -104,15 +101,13 @@ def test_member_leaves_once(tree):
 
 def test_import_does_not_bring_back_who_is_just_leaving(tree, now):
     member = MemberFactory(workplace=tree.workplace, name="王强", phone="13900001111")
-    sheet = read_workbook(
+    sheets = read_workbook(
         workbook(["王强", "13900001111", "新支部"], headers=["姓名", "联系电话", "所在党支部"])
     )
 
     def importing():
         try:
-            return services.import_rows(
-                workplace=tree.workplace, headers=sheet.headers, rows=sheet.rows, now=now
-            )
+            return services.import_rows(workplace=tree.workplace, sheets=sheets, now=now)
         finally:
             connection.close()
 

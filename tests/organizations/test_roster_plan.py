@@ -9,11 +9,12 @@ from tests.factories.organizations import (
     MemberFactory,
     WorkplaceFactory,
 )
+from xigu.organizations.roster.decisions import FOUND, Decisions
 from xigu.organizations.roster.plan import make_plan
 from xigu.organizations.roster.workbook import read_workbook
 
 from .conftest import TODAY
-from .workbooks import workbook
+from .workbooks import outcome, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -26,15 +27,18 @@ PHONE = "13900001111"
 def plan_of(tree):
     """Return the plan of a roster of the workplace, for rows below some headers."""
 
-    def make(*rows, headers=SHORT):
-        sheet = read_workbook(workbook(*rows, headers=headers))
-        return make_plan(tree.workplace, sheet.headers, sheet.rows, TODAY)
+    def make(*rows, headers=SHORT, **decisions):
+        sheets = read_workbook(workbook(*rows, headers=headers))
+        return make_plan(tree.workplace, sheets, TODAY, Decisions(**decisions))
 
     return make
 
 
 def reasons(plan):
-    return [(problem.row, problem.column, str(problem.reason)) for problem in plan.problems]
+    return [
+        (problem.place.number, problem.column, str(problem.reason))
+        for problem in [*plan.problems, *(asked.problem for asked in plan.unanswered)]
+    ]
 
 
 def test_unknown_person_is_created(plan_of):
@@ -43,13 +47,7 @@ def test_unknown_person_is_created(plan_of):
     assert [row.facts for row in plan.created] == [
         {"name": "王强", "phone": PHONE, "birth_month": BORN}
     ]
-    assert plan.outcome == {
-        "created": 1,
-        "changed": 0,
-        "unchanged": 0,
-        "refused": 0,
-        "branches": 0,
-    }
+    assert plan.outcome == outcome(created=1)
 
 
 def test_same_phone_is_the_same_person(plan_of, tree):
@@ -122,7 +120,7 @@ def test_unclear_person_of_the_roster_is_refused(plan_of, tree, recorded, row, c
     plan = plan_of(row)
 
     assert reasons(plan) == [(2, column, reason)]
-    assert str(plan.problems[0].mend)
+    assert str(plan.questions[0].problem.mend)
 
 
 def test_phone_of_another_workplace_is_refused_without_a_name(plan_of):
@@ -178,7 +176,7 @@ def test_two_rows_for_one_recorded_member_are_refused(plan_of, tree):
 def test_row_is_refused_with_all_its_problems(plan_of):
     plan = plan_of(["12", "无", 1985.1], ["王强", None, None], [None, PHONE, None])
 
-    assert [(problem.row, problem.column) for problem in plan.problems] == [
+    assert [(problem.place.number, problem.column) for problem in plan.problems] == [
         (2, "姓名"),
         (2, "联系电话"),
         (2, "出生年月"),
@@ -195,21 +193,23 @@ def test_implausible_dates_are_refused(plan_of):
         headers=["姓名", "出生年月", "入党时间"],
     )
 
-    assert [(problem.row, problem.column) for problem in plan.problems] == [
+    assert [(problem.place.number, problem.column) for problem in plan.problems] == [
         (2, "入党时间"),
         (3, "出生年月"),
     ]
 
 
 def test_unknown_branch_is_offered_as_a_new_one(plan_of, tree):
-    plan = plan_of(
-        ["王强", PHONE, "第一 支部"],
-        ["李四", "13900002222", tree.branch.name],
-        headers=["姓名", "联系电话", "所在党支部"],
-    )
+    rows = [["王强", PHONE, "第一 支部"], ["李四", "13900002222", tree.branch.name]]
+    headers = ["姓名", "联系电话", "所在党支部"]
 
-    assert plan.new_branches == ["第一支部"]
-    assert plan.branches == {"第一支部": None, tree.branch.name: tree.branch}
+    asked = plan_of(*rows, headers=headers)
+    answered = plan_of(*rows, headers=headers, branches={"第一支部": FOUND})
+
+    assert [(each.name, each.count) for each in asked.branch_questions] == [("第一支部", 1)]
+    assert (asked.new_branches, asked.outcome["undecided"]) == ([], 1)
+    assert answered.new_branches == ["第一支部"]
+    assert answered.branches == {"第一支部": None, tree.branch.name: tree.branch}
 
 
 def test_refused_row_founds_no_branch(plan_of):
@@ -227,7 +227,9 @@ def test_closed_branch_is_refused(plan_of, tree):
 
 
 def test_unknown_columns_are_named(plan_of):
-    assert plan_of(["王强", PHONE, "x"], headers=["姓名", "联系电话", "工资"]).ignored == ("工资",)
+    plan = plan_of(["王强", PHONE, "x"], headers=["姓名", "联系电话", "工资"])
+
+    assert plan.book.headings("unknown") == ["工资"]
 
 
 def test_fingerprint_tells_plans_apart(plan_of, tree):
@@ -244,7 +246,7 @@ def test_plan_query_count(plan_of, tree, count, django_assert_num_queries):
     MemberFactory.create_batch(count, workplace=tree.workplace)
     rows = [[f"王{'强' * number}", f"1390000111{number}", None] for number in range(1, count + 1)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         plan = plan_of(*rows)
 
     assert len(plan.created) == count

@@ -4,6 +4,10 @@ import io
 
 import openpyxl
 
+from xigu.organizations.roster.decisions import FOUND, Decisions
+from xigu.organizations.roster.plan import make_plan
+from xigu.organizations.roster.workbook import read_workbook, sheets_of
+
 HEADERS = ["姓名", "性别", "民族", "出生年月", "联系电话", "学历", "入党时间", "职务", "所在党支部"]
 
 
@@ -22,3 +26,27 @@ def saved(book):
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def outcome(**counts):
+    """Return the outcome of a plan in which only these counts are not nought."""
+    names = ("created", "changed", "unchanged", "undecided", "refused", "skipped", "branches")
+    return dict.fromkeys(names, 0) | counts
+
+
+def founding(workplace, sheets, today):
+    """Return the decisions that found every unknown branch of a roster."""
+    plan = make_plan(workplace, sheets, today)
+    return Decisions(branches={asked.name: FOUND for asked in plan.branch_questions})
+
+
+def plan_of_upload(upload, today):
+    """Return the plan that the page of an upload shows."""
+    sheets = sheets_of(upload.sheets)
+    return make_plan(upload.workplace, sheets, today, Decisions(**upload.decisions))
+
+
+def rows_of(content):
+    """Return the rows of the only sheet that has any."""
+    (sheet,) = [sheet for sheet in read_workbook(content) if sheet.rows]
+    return sheet.rows

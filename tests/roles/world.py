@@ -103,6 +103,5 @@ def _roster(world):
         uploaded_at=now,
         expires_at=now + timedelta(days=1),
         file_name="名册.xlsx",
-        headers=["姓名"],
-        rows=[[2, ["张伟"]]],
+        sheets=[["名册", [[1, ["姓名"]], [2, ["张伟"]]]]],
     )

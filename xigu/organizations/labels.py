@@ -94,18 +94,41 @@ def look_events(looks) -> list[dict]:
 
 
 def roster_stats(outcome: dict[str, int]) -> list[dict]:
-    """Return the counts of a roster import with their words."""
+    """Return the counts of a roster import with their words; what waits only where some do."""
     words = {
         "created": _("new"),
         "changed": _("changed"),
         "unchanged": _("unchanged"),
+        "undecided": _("to be decided"),
         "refused": _("refused"),
     }
-    return [{"label": capfirst(words[key]), "value": outcome[key]} for key in words]
+    return [
+        {"label": capfirst(words[key]), "value": outcome.get(key, 0)}
+        for key in words
+        if outcome.get(key) or key != "undecided"
+    ]
 
 
 def roster_sections(plan) -> dict:
     """Return the lists of a dry run, cut to a length that can be read, with what is left out."""
-    whole = {"created": plan.created, "changed": plan.changed, "refused": plan.problems}
+    whole = {
+        "created": plan.created,
+        "changed": plan.changed,
+        "refused": plan.problems,
+        "homeless": plan.homeless,
+        "skipped": plan.skipped,
+    }
     cut = {name: rows[:MOST_SHOWN] for name, rows in whole.items()}
-    return cut | {f"more_{name}": len(rows) - len(cut[name]) for name, rows in whole.items()}
+    unread = {kind: plan.book.headings(kind) for kind in ("unknown", "doubled", "spare")}
+    more = {f"more_{name}": len(rows) - len(cut[name]) for name, rows in whole.items()}
+    return cut | unread | more | {"more_questions": max(0, len(plan.questions) - MOST_SHOWN)}
+
+
+def roster_questions(plan) -> dict:
+    """Return what is asked about a roster, the unanswered first, as many as fit on a page."""
+    by_need = sorted(plan.questions, key=lambda question: bool(question.answer))
+    return {
+        "questions": by_need[:MOST_SHOWN],
+        "branch_questions": plan.branch_questions[:MOST_SHOWN],
+        "branch_choices": plan.branch_choices,
+    }

@@ -1,13 +1,35 @@
-from .addresses import AddressForm
-from .corrections import CorrectionAnswerForm, CorrectionRequestForm
-from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
-from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm, RecordForm
-from .organizations import OrganizationContactForm, PartForm
-from .rosters import RosterCommitForm, RosterUploadForm
+from .addresses import (
+    AddressForm,
+)
+from .corrections import (
+    CorrectionAnswerForm,
+    CorrectionRequestForm,
+)
+from .leaves import (
+    LeaveDeclineForm,
+    LeaveEndForm,
+    LeaveForm,
+)
+from .members import (
+    DepartureForm,
+    MemberFilterForm,
+    MemberForm,
+    MemberLookupForm,
+    RecordForm,
+)
+from .organizations import (
+    OrganizationContactForm,
+    PartForm,
+)
+from .rosters import (
+    RosterColumnsForm,
+    RosterCommitForm,
+    RosterDecisionsForm,
+    RosterUploadForm,
+)
 
 __all__ = [
     "AddressForm",
-    "BranchForm",
     "CorrectionAnswerForm",
     "CorrectionRequestForm",
     "DepartureForm",
@@ -20,6 +42,8 @@ __all__ = [
     "OrganizationContactForm",
     "PartForm",
     "RecordForm",
+    "RosterColumnsForm",
     "RosterCommitForm",
+    "RosterDecisionsForm",
     "RosterUploadForm",
 ]

@@ -1,12 +1,31 @@
-from .address_alias import AddressAlias
-from .affiliation import Affiliation
-from .correction import CorrectionRequest
-from .leave import Leave
-from .member import FACTS, Member
-from .organization import CONTACT, Organization
-from .roster import RosterUpload
+from .address_alias import (
+    AddressAlias,
+)
+from .affiliation import (
+    Affiliation,
+)
+from .correction import (
+    CorrectionRequest,
+)
+from .leave import (
+    Leave,
+)
+from .member import (
+    FACTS,
+    Member,
+)
+from .organization import (
+    CONTACT,
+    Organization,
+)
+from .roster import (
+    BRANCH_COLUMN,
+    RosterHeading,
+    RosterUpload,
+)
 
 __all__ = [
+    "BRANCH_COLUMN",
     "CONTACT",
     "FACTS",
     "AddressAlias",
@@ -15,5 +34,6 @@ __all__ = [
     "Leave",
     "Member",
     "Organization",
+    "RosterHeading",
     "RosterUpload",
 ]

@@ -16,7 +16,12 @@ from ..names import clean_name
 from ..states import Education, Gender
 from .errors import CellError
 
-GENDERS = {"男": Gender.MALE, "女": Gender.FEMALE}
+GENDERS = {
+    "男": Gender.MALE,
+    "女": Gender.FEMALE,
+    "男性": Gender.MALE,
+    "女性": Gender.FEMALE,
+}
 
 EDUCATIONS = {
     Education.SCHOOL: "小学 初中 高中 中学 初中及以下 高中及以下",
@@ -34,6 +39,9 @@ _IS_PROBATIONARY = PROBATIONARY | FULL
 
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?")
 _PHONE = re.compile(r"1\d{10}|0\d{9,11}|[2-9]\d{6,7}")
+_NO_NAME = re.compile(r"[^\w\s·.'’-]|[\d_]")
+_BESIDE_PHONES = re.compile(r"[/\\、,，;；|和或\s]+")
+_MIDNIGHT = re.compile(r"[\sT]+0?0:00(?::00)?(?:\.0+)?$")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = range(10_000, 80_000)
 _DATE_MEND = _("Write it as 1985-03-12, or as 1985-03 where only the month is known.")
@@ -55,7 +63,7 @@ def _of_length(words, most):
 def name(cell):
     """A person's name, without blanks between its characters."""
     cleaned = _of_length(clean_name(_plain(cell)), 60)
-    if not any(map(str.isalpha, cleaned)) or any(map(str.isdigit, cleaned)):
+    if not any(map(str.isalpha, cleaned)) or _NO_NAME.search(cleaned):
         raise CellError(_("This is not a person's name."), _("Write the name alone."))
     return cleaned
 
@@ -95,12 +103,23 @@ def probationary(cell):
 def phone(cell):
     """A mobile number, or a landline with or without its area code."""
     number = clean_phone(_plain(cell))
+    if _has_two_numbers(unicodedata.normalize("NFKC", _plain(cell))):
+        raise CellError(
+            _("There are two phone numbers here."),
+            _("Keep the one on which the member is reached best."),
+        )
     if not _PHONE.fullmatch(number):
         raise CellError(
             _("This is not one complete phone number."),
             _("Write one number: 11 digits of a mobile phone, or a landline with its area code."),
         )
     return number
+
+
+def _has_two_numbers(written):
+    parts = [clean_phone(part) for part in _BESIDE_PHONES.split(written)]
+    apart = sum(bool(_PHONE.fullmatch(part)) for part in parts) > 1
+    return apart or bool(re.fullmatch(r"1\d{10}1\d{10}", clean_phone(written)))
 
 
 def month(cell):
@@ -137,7 +156,7 @@ def _date(cell):
         raise _unreadable_date()
     if isinstance(cell, float | int):
         return _date_of_number(cell)
-    return _date_of_text(unicodedata.normalize("NFKC", "".join(cell.split())))
+    return _date_of_text(unicodedata.normalize("NFKC", "".join(_MIDNIGHT.sub("", cell).split())))
 
 
 def _date_of_number(number):
@@ -160,7 +179,8 @@ def _date_of_number(number):
 def _date_of_text(written):
     match = _DATE.fullmatch(written)
     if not match:
-        if re.fullmatch(r"\d{6}|\d{8}", written):
+        is_day = re.fullmatch(r"\d{5}", written) and int(written) in _EXCEL_DAYS
+        if is_day or re.fullmatch(r"\d{6}|\d{8}", written):
             return _date_of_number(int(written))
         raise _unreadable_date()
     year, month_number, day_number = match.groups(default="1")

@@ -17,10 +17,28 @@ class CellError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row is refused: its number in the file, the column, the reason, what mends it."""
+class Place:
+    """Where a row stands: its sheet by position, its number; `title` if sheets need one."""
 
-    row: int
+    sheet: int
+    number: int
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.sheet}-{self.number}"
+
+    def __str__(self):
+        return f"{self.title} {self.number}" if self.title else str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row is refused: where it stands, whom it names, the column, its value, the mend."""
+
+    place: Place
+    name: str
     column: str
+    value: str
     reason: str | Promise
     mend: str | Promise

@@ -8,13 +8,15 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from ..labels import shown
-from ..models import Affiliation, Organization
-from ..names import clean_title
-from ..states import Kind
-from .columns import BRANCH, HEADERS, layout_of
-from .errors import Problem
-from .matching import Roster, UnclearError
-from .rows import Row, read_rows
+from ..models import Affiliation, Organization, RosterHeading
+from .book import Book, Skipped, read_book
+from .branches import Branches
+from .columns import BRANCH, HEADERS
+from .decisions import BranchQuestion, Decisions, Question
+from .errors import Place, Problem
+from .matching import LeftOutError, RefusedError, Roster, UnclearError, merged
+from .rows import Row
+from .workbook import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,43 @@ class Changed:
 class Plan:
     """What a roster does. `branches` are those of the workplace by name; the new ones are None.
 
-    `strangers` are the keys of members elsewhere of whom the problems tell that they exist.
+    `questions` are all that were asked, answered or not; rows in `waiting` are clear but for
+    their branch. `strangers` are the keys of members elsewhere of whom the problems tell that
+    they exist.
     """
 
+    book: Book
     created: list[Row] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     unchanged: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
+    homeless: list[Row] = field(default_factory=list)
+    branch_questions: list[BranchQuestion] = field(default_factory=list)
+    branch_choices: list[tuple[str, str]] = field(default_factory=list)
     branches: dict[str, Organization | None] = field(default_factory=dict)
     strangers: set[int] = field(default_factory=set)
-    ignored: tuple[str, ...] = ()
 
     @property
     def new_branches(self) -> list[str]:
         return [name for name, branch in self.branches.items() if branch is None]
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        return self.book.skipped
+
+    @property
+    def unanswered(self) -> list[Question]:
+        return [question for question in self.questions if not question.answer]
+
+    @property
+    def refused(self) -> set[Place]:
+        return {problem.place for problem in self.problems}
+
+    @property
+    def undecided(self) -> int:
+        return len(self.unanswered) + len(self.waiting)
 
     @property
     def outcome(self) -> dict[str, int]:
@@ -62,7 +87,9 @@ class Plan:
             "created": len(self.created),
             "changed": len(self.changed),
             "unchanged": len(self.unchanged),
-            "refused": len({problem.row for problem in self.problems}),
+            "undecided": self.undecided,
+            "refused": len(self.refused),
+            "skipped": len(self.skipped),
             "branches": len(self.new_branches),
         }
 
@@ -74,65 +101,73 @@ class Plan:
     def fingerprint(self) -> str:
         """The same for two plans that do the same: what was reviewed is what is committed."""
         said = [
-            [[row.number, row.facts, row.branch] for row in self.created],
+            [[row.place.key, row.facts, row.branch] for row in self.created],
             [[each.affiliation.pk, each.row.facts, each.row.branch] for each in self.changed],
             [[each.affiliation.pk, [c.old for c in each.changes]] for each in self.changed],
-            [row.number for row in self.unchanged],
-            sorted({problem.row for problem in self.problems}),
-            self.new_branches,
+            [row.place.key for row in self.unchanged],
+            sorted(place.key for place in self.refused),
+            [[name, branch and branch.pk] for name, branch in self.branches.items()],
         ]
         return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()
 
 
-def make_plan(workplace: Organization, headers: list[str], rows: list, today: date) -> Plan:
-    """Compare a file with what is recorded now. Raises RosterError for unusable headers."""
-    layout = layout_of(headers)
-    read = read_rows(layout, rows, today)
-    plan = Plan(ignored=layout.unknown)
-    roster = Roster(workplace, read)
-    branches = _Branches(workplace, today)
-    for row in read:
-        try:
-            _place(plan, row, roster, branches)
-        except UnclearError as unclear:
-            plan.problems.append(unclear.problem)
-            plan.strangers |= unclear.strangers
+def open_book(
+    workplace: Organization, sheets: list[Sheet], today: date, decisions: Decisions
+) -> Book:
+    """Read a file as the workplace reads its headings."""
+    return read_book(sheets, RosterHeading.objects.of(workplace), decisions, today)
+
+
+def make_plan(
+    workplace: Organization,
+    sheets: list[Sheet],
+    today: date,
+    decisions: Decisions | None = None,
+) -> Plan:
+    """Compare a file with what is recorded now, as the decisions and the workplace say."""
+    decisions = decisions or Decisions()
+    book = open_book(workplace, sheets, today, decisions)
+    rows, answered = merged(book.rows, decisions.rows)
+    plan = Plan(book, questions=answered)
+    roster = Roster(workplace, rows, decisions.rows)
+    branches = Branches(workplace, decisions.branches, today)
+    for row in rows:
+        _place(plan, row, roster, branches)
+    plan.questions += roster.questions
     plan.branches = branches.used
+    plan.branch_questions, plan.branch_choices = branches.questions(), branches.choices
     return plan
-
-
-class _Branches:
-    """The branches of a workplace by name, and which of them the accepted rows use."""
-
-    def __init__(self, workplace, today):
-        own = Organization.objects.filter(parent=workplace, kind=Kind.BRANCH)
-        self._known = {clean_title(branch.name): branch for branch in own}
-        self._today = today
-        self.used = {}
-
-    def check(self, row):
-        branch = self._known.get(row.branch)
-        if branch and branch.closed_on and branch.closed_on <= self._today:
-            reason = _("This party branch is closed.")
-            mend = _("Write the branch he belongs to now.")
-            raise UnclearError(Problem(row.number, HEADERS[BRANCH], reason, mend))
-
-    def use(self, row):
-        if row.branch:
-            self.used[row.branch] = self._known.get(row.branch)
 
 
 def _place(plan, row, roster, branches):
     if row.problems:
         plan.problems.extend(row.problems)
         return
-    branches.check(row)
-    affiliation = roster.find(row)
-    branches.use(row)
+    try:
+        branches.check(row)
+        row, affiliation = roster.find(row)
+    except RefusedError as refused:
+        plan.problems.append(refused.problem)
+        plan.strangers |= refused.strangers
+    except UnclearError as unclear:
+        plan.questions.append(unclear.question)
+    except LeftOutError:
+        words = " ".join(row.written.values())
+        plan.book.skipped.append(Skipped(row.place, words, _("You left it out.")))
+    else:
+        _accept(plan, row, affiliation, branches)
+
+
+def _accept(plan, row, affiliation, branches):
+    if not branches.use(row):
+        plan.waiting.append(row)
+        return
+    if not row.facts.get("home_address") and not (affiliation and affiliation.member.home_address):
+        plan.homeless.append(row)
     if affiliation is None:
         plan.created.append(row)
         return
-    changes, move = _changes(affiliation.member, row), _move(affiliation, row)
+    changes, move = _changes(affiliation.member, row), _move(affiliation, row, branches)
     if changes or move:
         plan.changed.append(Changed(row, affiliation, (*changes, *move), moves=bool(move)))
     else:
@@ -147,8 +182,14 @@ def _changes(member, row):
     ]
 
 
-def _move(affiliation, row):
-    present = affiliation.branch.name if affiliation.branch else ""
-    if not row.branch or row.branch == clean_title(present):
+def _move(affiliation, row, branches):
+    if not row.branch:
         return []
-    return [Change(HEADERS[BRANCH], present, row.branch)]
+    present, meant = affiliation.branch, branches.used[row.branch]
+    if present and meant and present.pk == meant.pk:
+        return []
+    return [
+        Change(
+            HEADERS[BRANCH], present.name if present else "", meant.name if meant else row.branch
+        )
+    ]

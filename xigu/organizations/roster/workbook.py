@@ -1,4 +1,4 @@
-"""From the bytes of an .xlsx file to plain cells, within bounded memory."""
+"""From the bytes of an .xlsx or .xls file to plain cells, within bounded memory."""
 
 import io
 import json
@@ -20,11 +20,22 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
-MOST_ROWS = 5_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_PARTS = 500
 
-_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = re.compile(  # a new workbook behind a password, or an old one, which begins with FILEPASS
+    "EncryptedPackage".encode("utf-16-le")
+    + rb"|\x09\x08\x10\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
+_PAGE = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:html|!doctype|meta|table|head|\?xml|div|style)")
+_LONGEST_NUMBER = 10**14
+_ID_NUMBER = re.compile(
+    r"(?<!\d)(?:\d{17}[\dXx]|\d{15}"
+    r"|\d{6}[\s-]?(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d[\s-]?\d{3}[\dXx])(?!\d)"
+)
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]+)["']""")
 _CHUNK = 256 * 1024
 _PATIENCE = 60  # seconds; the reader is ended before by its own limit unless the machine is busy
@@ -41,40 +52,54 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A header row, and the rows below it by their number in the file; cells are JSON values."""
+    """A visible sheet: its name, and its filled rows by their number; cells are JSON values."""
 
-    headers: list[str]
+    name: str
     rows: list[tuple[int, list]]
 
 
-def read_workbook(content: bytes) -> Sheet:
-    """Read the first visible sheet of an .xlsx file. Raises RosterError if that cannot be."""
-    check_archive(content)
-    filled = _filled_rows(content)
-    if not filled:
-        raise RosterError(_("The first sheet of this workbook is empty."))
-    if len(filled) - 1 > MOST_ROWS:
+def read_workbook(content: bytes) -> list[Sheet]:
+    """Read the visible sheets of a workbook. Raises RosterError if that cannot be.
+
+    Numbers of identity cards fall out here: nothing behind this knows them.
+    """
+    check_content(content)
+    found = _visible_sheets(content)
+    if not found:
+        raise RosterError(_("This workbook has no visible sheet."))
+    if sum(len(rows) for _name, rows in found) > MOST_ROWS:
         raise RosterError(
-            _("The sheet has more than %(most)s rows. Split it into several files.")
+            _("There are more than %(most)s rows. Split them into several files.")
             % {"most": MOST_ROWS}
         )
-    (_number, headers), *rows = filled
-    return Sheet(
-        headers=[str(decode(header)) for header in headers],
-        rows=[(number, cells) for number, cells in rows],
-    )
+    sheets = [Sheet(name, [_without_id_numbers(row) for row in rows]) for name, rows in found]
+    if not any(sheet.rows for sheet in sheets):
+        raise RosterError(_("This workbook is empty."))
+    return sheets
 
 
-def check_archive(content: bytes) -> None:
-    """Refuse what is no .xlsx file, or would be enormous when unpacked."""
+def sheets_of(stored: list) -> list[Sheet]:
+    """Return sheets as an upload keeps them."""
+    return [Sheet(name, rows) for name, rows in stored]
+
+
+def check_content(content: bytes) -> None:
+    """Refuse what is no workbook, is locked, or would be enormous when unpacked."""
     if len(content) > MOST_BYTES:
         raise RosterError(
             _("The file is larger than %(most)s MB. Keep only the roster in it.")
             % {"most": MOST_BYTES // 1024 // 1024}
         )
-    if content.startswith(_OLD_OR_ENCRYPTED):
+    if content.startswith(_OLD):
+        if _LOCKED.search(content):
+            raise RosterError(_("This workbook has a password. Save it without one."))
+        return
+    if _PAGE.match(content[:1000]):
         raise RosterError(
-            _("This workbook has a password or the old format .xls. Save it as .xlsx without one.")
+            _(
+                "This is a web page that only calls itself a workbook, as some office systems "
+                "export it. Open it in Excel or WPS and save it as .xlsx."
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -83,13 +108,27 @@ def check_archive(content: bytes) -> None:
         raise _not_a_workbook() from error
 
 
+def _without_id_numbers(row):
+    number, cells = row
+    return number, [_without_id_number(cell) for cell in cells]
+
+
+def _without_id_number(cell):
+    if isinstance(cell, str):
+        return _ID_NUMBER.sub("", cell).strip()
+    is_long = not isinstance(cell, dict | bool) and abs(cell) >= _LONGEST_NUMBER
+    return "" if is_long else cell
+
+
 def decode(cell):
     """Return a stored cell as text, number, truth value or date."""
     return date.fromisoformat(cell["date"]) if isinstance(cell, dict) else cell
 
 
 def _not_a_workbook():
-    return RosterError(_("This is not an Excel workbook. Save the roster as .xlsx and try again."))
+    return RosterError(
+        _("This is not an Excel workbook. Save the roster as .xlsx or .xls and try again.")
+    )
 
 
 def _check_parts(archive):
@@ -138,9 +177,9 @@ def _too_large():
     return RosterError(_("This file would be enormous when unpacked, so it was not opened."))
 
 
-def _filled_rows(content):
-    """Have the reader find the rows; it ends alone when a file makes it want too much."""
-    limits = [str(MOST_ROWS + 2), str(MOST_COLUMNS)]
+def _visible_sheets(content):
+    """Have the reader find the sheets; it ends alone when a file makes it want too much."""
+    limits = [str(MOST_ROWS + 1), str(MOST_COLUMNS)]
     try:
         done = subprocess.run(  # noqa: S603 - our own file
             [sys.executable, "-I", reader.__file__, *limits],
@@ -157,7 +196,4 @@ def _filled_rows(content):
         if done.returncode != reader.NOT_A_WORKBOOK:
             logger.warning("A workbook could not be read: %s", done.stderr[-200:])
         raise _not_a_workbook()
-    rows = json.loads(done.stdout)
-    if rows is None:
-        raise RosterError(_("This workbook has no visible sheet."))
-    return rows
+    return json.loads(done.stdout)

@@ -1,7 +1,23 @@
-from .addresses import learn_addresses, remove_alias, write_alias
-from .affiliations import affiliate_member, change_branch, end_affiliation
-from .corrections import answer_correction, request_correction
-from .errors import ChangedMeanwhileError, KnownMemberError, OrganizationError, SharedAddressError
+from .addresses import (
+    learn_addresses,
+    remove_alias,
+    write_alias,
+)
+from .affiliations import (
+    affiliate_member,
+    change_branch,
+    end_affiliation,
+)
+from .corrections import (
+    answer_correction,
+    request_correction,
+)
+from .errors import (
+    ChangedMeanwhileError,
+    KnownMemberError,
+    OrganizationError,
+    SharedAddressError,
+)
 from .leaves import (
     approve_leaves,
     decline_leave,
@@ -9,12 +25,41 @@ from .leaves import (
     propose_leave,
     withdraw_leave,
 )
-from .locks import lock_member, lock_members, lock_rosters
-from .lookup import count_look_up, look_up_member, note_match
-from .members import change_member, change_record, create_member, tell_home
-from .organizations import change_contact, create_branch, create_grid, create_organization
-from .roster import commit_roster, import_rows, review_roster, upload_roster
-from .units import LoadedUnits, load_units
+from .locks import (
+    lock_member,
+    lock_members,
+    lock_rosters,
+)
+from .lookup import (
+    count_look_up,
+    look_up_member,
+    note_match,
+)
+from .members import (
+    change_member,
+    change_record,
+    create_member,
+    tell_home,
+)
+from .organizations import (
+    change_contact,
+    create_branch,
+    create_grid,
+    create_organization,
+)
+from .roster import (
+    book_of,
+    commit_roster,
+    decide_roster,
+    import_rows,
+    read_headings,
+    review_roster,
+    upload_roster,
+)
+from .units import (
+    LoadedUnits,
+    load_units,
+)
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -25,6 +70,7 @@ __all__ = [
     "affiliate_member",
     "answer_correction",
     "approve_leaves",
+    "book_of",
     "change_branch",
     "change_contact",
     "change_member",
@@ -35,6 +81,7 @@ __all__ = [
     "create_grid",
     "create_member",
     "create_organization",
+    "decide_roster",
     "decline_leave",
     "end_affiliation",
     "end_leave",
@@ -47,6 +94,7 @@ __all__ = [
     "look_up_member",
     "note_match",
     "propose_leave",
+    "read_headings",
     "remove_alias",
     "request_correction",
     "review_roster",

@@ -16,11 +16,12 @@ from xigu.audit.services import record_accesses_once
 from xigu.audit.states import Access
 from xigu.common.scope import Scope
 
-from ..models import Affiliation, Member, Organization, RosterUpload
-from ..roster.columns import layout_of
+from ..models import Affiliation, Member, Organization, RosterHeading, RosterUpload
+from ..roster.book import Book
+from ..roster.decisions import Decisions
 from ..roster.errors import RosterError
-from ..roster.plan import Plan, make_plan
-from ..roster.workbook import read_workbook
+from ..roster.plan import Plan, make_plan, open_book
+from ..roster.workbook import Sheet, read_workbook, sheets_of
 from ..states import Kind
 from .locks import lock_members, lock_rosters
 from .organizations import new_organization, next_codes
@@ -39,26 +40,72 @@ def upload_roster(
     cannot be read.
     """
     RosterUpload.objects.expired(now).delete()
-    sheet = read_workbook(content)
-    layout_of(sheet.headers)
+    sheets = [[sheet.name, sheet.rows] for sheet in read_workbook(content)]
     kept: dict[str, Any] = {
         "workplace": workplace,
         "uploaded_by_id": actor.user_id,
         "uploaded_at": now,
         "expires_at": now + KEPT_FOR,
         "file_name": file_name[-200:],
-        "headers": sheet.headers,
-        "rows": sheet.rows,
+        "sheets": sheets,
     }
-    key = _key_of_roster(key, workplace, sheet)
+    key = _key_of_roster(key, workplace, sheets)
     return RosterUpload.objects.get_or_create(key=key, defaults=kept)[0]
 
 
 def review_roster(*, upload: RosterUpload, actor: Scope, now) -> Plan:
     """Return what an upload would do; whom it betrays as a member elsewhere can read who asked."""
-    plan = make_plan(upload.workplace, upload.headers, upload.rows, timezone.localdate(now))
+    plan = make_plan(
+        upload.workplace,
+        sheets_of(upload.sheets),
+        timezone.localdate(now),
+        Decisions(**upload.decisions),
+    )
     _note_strangers(plan, upload, actor, now)
     return plan
+
+
+def book_of(*, upload: RosterUpload, now) -> Book:
+    """Return what stands in an upload, as its workplace reads it."""
+    return open_book(
+        upload.workplace,
+        sheets_of(upload.sheets),
+        timezone.localdate(now),
+        Decisions(**upload.decisions),
+    )
+
+
+@transaction.atomic
+def decide_roster(*, upload: RosterUpload, now, **answers: dict) -> RosterUpload:
+    """Keep what was said about sheets, rows or branches; a blank answer takes one back.
+
+    Raises RosterError where the upload is gone or committed.
+    """
+    upload = _lock_open(upload, now)
+    upload.decisions = Decisions(**upload.decisions).with_answers(**answers)
+    upload.save(update_fields=["decisions"])
+    return upload
+
+
+@transaction.atomic
+def read_headings(
+    *, upload: RosterUpload, fields: dict[str, str], headers: dict[str, int], now
+) -> RosterUpload:
+    """Say which fields headings mean, for all rosters of the workplace, and where headers stand.
+
+    Raises RosterError where the upload is gone or committed.
+    """
+    upload = decide_roster(upload=upload, headers=headers, now=now)
+    RosterHeading.objects.bulk_create(
+        [
+            RosterHeading(workplace=upload.workplace, heading=heading, field=field)
+            for heading, field in sorted(fields.items())
+        ],
+        update_conflicts=True,
+        unique_fields=["workplace", "heading"],
+        update_fields=["field"],
+    )
+    return upload
 
 
 @transaction.atomic
@@ -72,21 +119,26 @@ def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) 
         return upload
     plan = import_rows(
         workplace=upload.workplace,
-        headers=upload.headers,
-        rows=upload.rows,
+        sheets=sheets_of(upload.sheets),
+        decisions=Decisions(**upload.decisions),
         fingerprint=fingerprint,
         now=now,
     )
     _note_strangers(plan, upload, actor, now)
     upload.outcome = plan.outcome
-    upload.rows, upload.committed_at = [], now
-    upload.save(update_fields=["rows", "committed_at", "outcome"])
+    upload.sheets, upload.decisions, upload.committed_at = [], {}, now
+    upload.save(update_fields=["sheets", "decisions", "committed_at", "outcome"])
     return upload
 
 
 @transaction.atomic
 def import_rows(
-    *, workplace: Organization, headers: list[str], rows: list, now, fingerprint: str = ""
+    *,
+    workplace: Organization,
+    sheets: list[Sheet],
+    now,
+    decisions: Decisions | None = None,
+    fingerprint: str = "",
 ) -> Plan:
     """Write every accepted row of a roster in a few statements; return what was done.
 
@@ -95,7 +147,7 @@ def import_rows(
     lock_rosters()
     Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
     today = timezone.localdate(now)
-    plan = make_plan(workplace, headers, rows, today)
+    plan = make_plan(workplace, sheets, today, decisions)
     if fingerprint and plan.fingerprint != fingerprint:
         raise RosterError(_("What is recorded has changed meanwhile. Look at the dry run again."))
     branches = _found_branches(workplace, plan)
@@ -115,9 +167,9 @@ def _note_strangers(plan, upload, actor, now):
     )
 
 
-def _key_of_roster(key, workplace, sheet):
+def _key_of_roster(key, workplace, sheets):
     """Make another roster another upload, though it comes from a page the browser went back to."""
-    cells = json.dumps([workplace.pk, sheet.headers, sheet.rows])
+    cells = json.dumps([workplace.pk, sheets])
     return uuid5(key, hashlib.sha256(cells.encode()).hexdigest())
 
 
@@ -129,13 +181,21 @@ def _lock(upload, now):
     return found
 
 
+def _lock_open(upload, now):
+    upload = _lock(upload, now)
+    if upload.committed_at:
+        raise RosterError(_("This roster is written already. Upload the file again."))
+    return upload
+
+
 def _found_branches(workplace, plan):
     codes = next_codes(workplace, len(plan.new_branches))
     founded = Organization.objects.bulk_create(
         new_organization(kind=Kind.BRANCH, code=code, name=name, parent=workplace)
         for code, name in zip(codes, plan.new_branches, strict=True)
     )
-    return plan.branches | {branch.name: branch for branch in founded}
+    named = zip(plan.new_branches, founded, strict=True)
+    return plan.branches | dict(named)
 
 
 def _create_members(workplace, plan, branches, today):

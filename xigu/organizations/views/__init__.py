@@ -24,7 +24,15 @@ from .organizations import (
     OrganizationDetailView,
     OwnOrganizationView,
 )
-from .rosters import RosterCommitView, RosterFormView, RosterReviewView, RosterUploadView
+from .rosters import (
+    RosterColumnsView,
+    RosterCommitView,
+    RosterDecisionsView,
+    RosterFormView,
+    RosterRefusedView,
+    RosterReviewView,
+    RosterUploadView,
+)
 
 __all__ = [
     "AddressAddView",
@@ -51,8 +59,11 @@ __all__ = [
     "OrganizationDetailView",
     "OwnOrganizationView",
     "OwnRecordView",
+    "RosterColumnsView",
     "RosterCommitView",
+    "RosterDecisionsView",
     "RosterFormView",
+    "RosterRefusedView",
     "RosterReviewView",
     "RosterUploadView",
 ]

@@ -12,13 +12,14 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, services
-from ..forms import RosterCommitForm, RosterUploadForm
+from ..forms import RosterColumnsForm, RosterCommitForm, RosterDecisionsForm, RosterUploadForm
 from ..models import Organization, RosterUpload
 from ..roster.errors import RosterError
 from ..roster.form import roster_form
+from ..roster.refused import refused_rows
 from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
-FORM_NAME = "花名册模板.xlsx"
+FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未导入的行.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,52 +52,109 @@ class RosterUploadView(RoleRequiredMixin, FormView):
         return redirect("organizations:roster_review", upload.pk)
 
 
-class RosterReviewView(ScopedObjectMixin, DetailView):
-    """What an upload would do; after its commit, what it has done."""
+class RosterMixin(ScopedObjectMixin, SingleObjectMixin):
+    """An upload of the workplace for which the user acts."""
 
     model = RosterUpload
     permission = staticmethod(permissions.can_review_roster)
-    template_name = "organizations/roster_review.html"
 
     def get_queryset(self):
         return super().get_queryset().select_related("workplace")
 
+    def get_plan(self):
+        return services.review_roster(
+            upload=self.object, actor=self.request.scope, now=timezone.now()
+        )
+
+    def show(self):
+        return redirect("organizations:roster_review", self.object.pk)
+
+
+class RosterReviewView(RosterMixin, DetailView):
+    """What an upload would do; after its commit, what it has done."""
+
+    template_name = "organizations/roster_review.html"
+
     def get_context_data(self, **kwargs):
         upload = self.object
-        plan = None
-        if upload.committed_at is None:
-            plan = services.review_roster(
-                upload=upload, actor=self.request.scope, now=timezone.now()
-            )
+        plan = self.get_plan() if upload.committed_at is None else None
         outcome = plan.outcome if plan else upload.outcome
         return super().get_context_data(
             upload=upload,
             plan=plan,
+            form=RosterDecisionsForm(**labels.roster_questions(plan)) if plan else None,
             sections=labels.roster_sections(plan) if plan else None,
             stats=labels.roster_stats(outcome),
             **kwargs,
         )
 
 
-class RosterCommitView(ScopedObjectMixin, SingleObjectMixin, View):
+class RosterDecisionsView(RosterMixin, View):
+    """Keep whom unclear rows mean, and which branches unknown names mean."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        form = RosterDecisionsForm(request.POST, **labels.roster_questions(self.get_plan()))
+        if not form.is_valid():
+            messages.error(request, _("Look at the questions again, please."))
+            return self.show()
+        try:
+            services.decide_roster(upload=self.object, now=timezone.now(), **form.answers)
+        except RosterError as error:
+            messages.error(request, str(error))
+        return self.show()
+
+
+class RosterColumnsView(RosterMixin, FormView):
+    """Say which row names the columns, and what headings mean; the workplace remembers it."""
+
+    form_class = RosterColumnsForm
+    template_name = "organizations/roster_columns.html"
+
+    def get_form_kwargs(self):
+        book = services.book_of(upload=self.object, now=timezone.now())
+        return super().get_form_kwargs() | {"book": book}
+
+    def form_valid(self, form):
+        now = timezone.now()
+        try:
+            upload = services.read_headings(
+                upload=self.object, fields=form.meanings, headers=form.headers, now=now
+            )
+        except RosterError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        if services.book_of(upload=upload, now=now).read:
+            return self.show()
+        messages.error(self.request, _("No column holds the names yet. Say which one does."))
+        return redirect("organizations:roster_columns", upload.pk)
+
+
+class RosterRefusedView(RosterMixin, View):
+    """Hand out the rows that are not written, to be mended and uploaded again."""
+
+    def get(self, request, *args, **kwargs):
+        return _workbook(refused_rows(self.get_plan()), REFUSED_NAME)
+
+
+class RosterCommitView(RosterMixin, View):
     """Write all accepted rows of an upload, or none."""
 
-    model = RosterUpload
-    permission = staticmethod(permissions.can_review_roster)
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
         form = RosterCommitForm(request.POST)
         if not form.is_valid():
             messages.error(request, _("Look at the dry run again, please."))
-            return redirect("organizations:roster_review", self.object.pk)
+            return self.show()
         try:
             services.commit_roster(
                 upload=self.object, actor=request.scope, now=timezone.now(), **form.cleaned_data
             )
         except RosterError as error:
             messages.error(request, str(error))
-        return redirect("organizations:roster_review", self.object.pk)
+        return self.show()
 
 
 class RosterFormView(RoleRequiredMixin, View):
@@ -105,12 +163,9 @@ class RosterFormView(RoleRequiredMixin, View):
     permission = staticmethod(permissions.can_upload_roster)
 
     def get(self, request):
-        return HttpResponse(
-            roster_form(),
-            headers={
-                "Content-Type": XLSX,
-                "Content-Disposition": content_disposition_header(
-                    as_attachment=True, filename=FORM_NAME
-                ),
-            },
-        )
+        return _workbook(roster_form(), FORM_NAME)
+
+
+def _workbook(content, name):
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
