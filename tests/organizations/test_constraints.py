@@ -24,6 +24,7 @@ from xigu.organizations.models import (
     CorrectionRequest,
     Member,
     Organization,
+    RosterHeading,
     RosterUpload,
 )
 from xigu.organizations.states import PARENTS, CorrectionStatus, Kind
@@ -297,6 +298,21 @@ def test_upload_key_is_unique():
     first = upload()
     first.save()
     refused("organizations_rosterupload_key_key", upload(key=first.key).save)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "fields"),
+    [
+        ("organizations_rosterheading_field_known", {"field": "shoe_size"}),
+        ("organizations_rosterheading_has_words", {"heading": ""}),
+        ("organizations_rosterheading_means_one_thing", {"field": "phone"}),
+    ],
+)
+def test_heading_means_one_known_thing(constraint, fields):
+    workplace = WorkplaceFactory()
+    RosterHeading.objects.create(workplace=workplace, heading="大名", field="name")
+    heading = {"workplace": workplace, "heading": "大名", "field": "name"}
+    refused(constraint, RosterHeading(**heading | fields).save)
 
 
 @pytest.mark.parametrize("model", [Member, Organization, Affiliation, CorrectionRequest])

@@ -9,14 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
 from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations import labels
-from xigu.organizations.models import Member, RosterUpload
+from xigu.organizations.models import Member, RosterHeading, RosterUpload
 
-from .workbooks import plan_of_upload, workbook
+from .workbooks import outcome, plan_of_upload, saved, workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -282,3 +282,260 @@ def test_commit_without_a_review_writes_down_whom_it_met(officer):
 
     assert officer.get(page).context["plan"] is None
     assert AccessEntry.objects.about(stranger.pk).get().access == Access.MATCHED
+
+
+def unclear(tree, count=1):
+    """Let every row of `UNCLEAR` mean perhaps somebody who is recorded already."""
+    MemberFactory.create_batch(count, name="王强", birth_month=None, workplace=tree.workplace)
+
+
+UNCLEAR = [["王强", f"137{number:08}", None] for number in range(3)]
+
+
+def test_decision_is_kept_and_shown_again(officer, tree):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0])
+    assert 'name="row-0-2" value="new"' in dry_run.content.decode()
+
+    decided = decide(officer, dry_run, **{"row-0-2": "new"})
+
+    assert RosterUpload.objects.get().decisions["rows"] == {"0-2": "new"}
+    assert decided.context["plan"].outcome["created"] == 1
+    assert 'value="new" class="form-check-input" id="id_row-0-2_1" checked' in (
+        decided.content.decode()
+    )
+    commit(officer, decided)
+    assert Member.objects.filter(name="王强").count() == 2
+    assert RosterUpload.objects.get().decisions == {}
+
+
+def test_decision_that_was_not_offered_is_not_kept(officer, tree):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0])
+
+    response = decide(officer, dry_run, **{"row-0-2": "member-0"})
+
+    assert "Look at the questions again, please." in response.content.decode()
+    assert RosterUpload.objects.get().decisions == {}
+
+
+def test_branch_is_decided_as_offered(officer, tree):
+    known = BranchFactory(parent=tree.workplace, name="机关第一党支部")
+
+    decided = decide(officer, review(officer, ["王强", "13900001111", "机关第一支部"]))
+
+    assert RosterUpload.objects.get().decisions["branches"] == {"机关第一支部": str(known.pk)}
+    assert decided.context["plan"].outcome["created"] == 1
+
+
+def test_undecided_branch_is_taken_back(officer):
+    dry_run = review(officer, ["王强", "13900001111", "机关第一支部"])
+    decide(officer, dry_run)
+
+    decide(officer, dry_run, **{"branch-机关第一支部": ""})
+
+    assert RosterUpload.objects.get().decisions["branches"] == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_review_of_unclear_rows_query_count(officer, tree, count, django_assert_num_queries):
+    unclear(tree, count)
+    upload = review(officer, *UNCLEAR[:count]).context["upload"]
+
+    with django_assert_num_queries(9):
+        response = officer.get(reverse(REVIEW, args=[upload.pk]))
+
+    assert len(response.context["form"].questions) == count
+
+
+def test_more_questions_than_fit_come_later(officer, tree, monkeypatch):
+    monkeypatch.setattr(labels, "MOST_SHOWN", 2)
+    unclear(tree)
+    dry_run = review(officer, *UNCLEAR)
+    assert "1 more row" in dry_run.content.decode()
+
+    decided = decide(officer, dry_run, **{"row-0-2": "leave", "row-0-3": "leave"})
+
+    shown = [(asked.key, asked.answer) for asked, _field in decided.context["form"].questions]
+    assert shown == [("0-4", ""), ("0-2", "leave")]
+
+
+def test_two_hundred_decisions_are_kept_at_once(officer, tree):
+    unclear(tree)
+    rows = [["王强", f"137{number:08}", None] for number in range(200)]
+    answers = {f"row-0-{number}": "new" for number in range(2, 202)}
+
+    decided = decide(officer, review(officer, *rows), **answers)
+
+    assert decided.context["plan"].outcome["created"] == 200
+
+
+def say(client, upload, **fields):
+    """Answer the page of the columns: what it offers, and these fields."""
+    page = client.get(reverse(COLUMNS, args=[upload.pk]))
+    offered = {field.html_name: field.initial for field in page.context["form"]}
+    return client.post(page.request["PATH_INFO"], offered | fields, follow=True)
+
+
+def test_heading_is_mapped_and_remembered(officer):
+    headers = ["姓名", "大哥大", "工资"]
+    row = ["王强", "13900001111", 5000]
+    dry_run = review(officer, row, headers=headers)
+    assert "大哥大" in dry_run.content.decode()
+    assert dry_run.context["plan"].outcome["refused"] == 1
+
+    mapped = say(officer, dry_run.context["upload"], **{"column-大哥大": "phone"})
+
+    assert mapped.context["plan"].outcome["created"] == 1
+    again = review(officer, row, headers=headers)
+    assert again.context["plan"].outcome["created"] == 1
+    assert again.context["plan"].book.headings("spare") == ["工资"]
+    assert dict(RosterHeading.objects.values_list("heading", "field")) == {
+        "大哥大": "phone",
+        "工资": "",
+    }
+
+
+def test_mapping_is_changed_by_a_later_upload(officer):
+    headers = ["姓名", "大哥大"]
+    row = ["王强", "13900001111"]
+    upload = review(officer, row, headers=headers).context["upload"]
+    say(officer, upload, **{"column-大哥大": "phone"})
+
+    say(officer, review(officer, row, headers=headers).context["upload"], **{"column-大哥大": ""})
+
+    assert RosterHeading.objects.get().field == ""
+
+
+def test_known_heading_is_not_remembered_as_unread(officer):
+    headers = ["姓名", "电话", "手机"]
+    upload = review(officer, ["王强", None, "13900001111"], headers=headers).context["upload"]
+
+    say(officer, upload)
+
+    assert not RosterHeading.objects.exists()
+
+
+def test_sheet_without_names_asks_which_row_is_the_header(officer):
+    dry_run = review(officer, ["王强", "13900001111"], headers=["大名", "电话"])
+    upload = dry_run.context["upload"]
+    assert "No row with a column 姓名 was found" in dry_run.content.decode()
+
+    pointed = say(officer, upload, **{"header-0": "1"})
+    assert "Say which one does." in pointed.content.decode()
+    mapped = say(officer, upload, **{"column-大名": "name"})
+
+    assert mapped.context["plan"].outcome["created"] == 1
+
+
+def test_sheet_is_left_out(officer):
+    upload = review(officer, ["王强", "13900001111", None]).context["upload"]
+
+    response = say(officer, upload, **{"header-0": "0"})
+
+    assert RosterUpload.objects.get().decisions["headers"] == {"0": 0}
+    assert response.resolver_match.view_name == COLUMNS
+
+
+ONE_NUMBER = "Write one number: 11 digits of a mobile phone, or a landline with its area code."
+
+
+def refused(client, upload):
+    return client.get(reverse(REFUSED, args=[upload.pk]))
+
+
+def test_refused_rows_are_mended_and_uploaded_as_they_are(officer, tree):
+    headers = ["序号", "姓名", "联系电话", "出生年月", "身份证号"]
+    rows = [
+        [1, "王强", "12", "1985.3", "620104198503121234"],
+        [2, "李四", "13900002222", 1985.1, ""],
+        [3, "赵六", "13900003333", datetime.date(1985, 3, 12), ""],
+    ]
+    upload = review(officer, *rows, headers=headers).context["upload"]
+    response = refused(officer, upload)
+
+    assert response["Content-Disposition"].endswith(quote("未导入的行.xlsx"))
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    assert [[cell.value for cell in row] for row in book.active] == [
+        [*headers, "原因", "怎样改"],
+        [
+            *(1, "王强", "12", "1985.3", None),
+            "联系电话: This is not one complete phone number.",
+            f"联系电话: {ONE_NUMBER}",
+        ],
+        [
+            *(2, "李四", "13900002222", 1985.1, None),
+            "出生年月: As a number, 1985.1 may mean January or October.",
+            "出生年月: Write 1985-01 or 1985-10.",
+        ],
+    ]
+
+    book.active["C2"], book.active["D3"] = "13900001111", "1985-10"
+    mended = officer.get(send(officer, saved(book)).url).context["plan"]
+
+    assert mended.outcome == outcome(created=2)
+    assert mended.book.headings("unknown") == []
+
+
+def test_undecided_rows_are_downloaded_with_the_refused_ones(officer, tree):
+    unclear(tree)
+    upload = review(officer, UNCLEAR[0], ["李四", "12", None]).context["upload"]
+
+    book = openpyxl.load_workbook(io.BytesIO(refused(officer, upload).content))
+
+    assert [row[0].value for row in book.active] == ["姓名", "王强", "李四"]
+
+
+def test_refused_rows_of_several_sheets_stay_apart(officer):
+    book = openpyxl.Workbook()
+    for title, name in (("机关", "王强"), ("后勤", "李四")):
+        sheet = book.create_sheet(title)
+        sheet.append(SHORT)
+        sheet.append([name, "12", None])
+    upload = officer.get(send(officer, saved(book)).url).context["upload"]
+
+    content = refused(officer, upload).content
+
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert [(sheet.title, sheet["A2"].value) for sheet in sheets] == [
+        ("机关", "王强"),
+        ("后勤", "李四"),
+    ]
+
+
+@pytest.mark.parametrize("name", [COLUMNS, REFUSED])
+def test_written_roster_has_nothing_left_to_show(officer, name):
+    dry_run = review(officer, ["王强", "12", None], ["李四", "13900002222", None])
+    commit(officer, dry_run)
+
+    response = officer.get(reverse(name, args=[dry_run.context["upload"].pk]), follow=True)
+
+    assert response.resolver_match.view_name == REVIEW
+    assert "王强" not in response.content.decode()
+
+
+def test_written_roster_takes_no_decisions(officer, tree):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0], ["李四", "13900002222", None])
+    commit(officer, dry_run)
+
+    response = decide(officer, dry_run, **{"row-0-2": "new"})
+
+    assert response.resolver_match.view_name == REVIEW
+    assert RosterUpload.objects.get().decisions == {}
+
+
+def test_rows_of_a_review_are_few_however_long_the_roster_is(officer):
+    rows = [[f"王{chr(0x4E00 + number)}", f"137{number:08}", None] for number in range(2_000)]
+
+    response = review(officer, *rows)
+
+    assert response.context["plan"].outcome["created"] == 2_000
+    assert response.content.decode().count("<tr>") < 300
+
+
+def test_review_of_a_header_alone_has_nothing_to_write(officer):
+    content = review(officer).content.decode()
+
+    assert "There is nothing to write." in content
+    assert "fingerprint" not in content

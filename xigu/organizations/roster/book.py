@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from .decisions import Decisions
 from .errors import Place
 from .header import Header, Layout, find_header, header_at, layout_of
-from .rows import Row, read_row
+from .rows import Row, as_written, read_row
 from .skipping import why_skipped
-from .workbook import Sheet
+from .workbook import Sheet, decode
 
 _EXAMPLE = re.compile("示例|样例|样表|范例|说明")
 
@@ -106,6 +106,6 @@ def _read(book, layout, place, cells, today):
 
 def words_of(cells: list, most: int = 60) -> str:
     """Return the filled cells of a row in one line of at most `most` characters."""
-    words = " ".join(str(each.get("date") if isinstance(each, dict) else each) for each in cells)
+    words = " ".join(as_written(decode(cell)) for cell in cells)
     short = " ".join(words.split())
     return short if len(short) <= most else f"{short[: most - 1]}…"

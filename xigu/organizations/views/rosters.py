@@ -70,6 +70,15 @@ class RosterMixin(ScopedObjectMixin, SingleObjectMixin):
         return redirect("organizations:roster_review", self.object.pk)
 
 
+class UnwrittenMixin:
+    """Lead back from what is written: of that nothing is left to be asked or handed out."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.object.committed_at:
+            return self.show()
+        return super().dispatch(request, *args, **kwargs)
+
+
 class RosterReviewView(RosterMixin, DetailView):
     """What an upload would do; after its commit, what it has done."""
 
@@ -89,7 +98,7 @@ class RosterReviewView(RosterMixin, DetailView):
         )
 
 
-class RosterDecisionsView(RosterMixin, View):
+class RosterDecisionsView(RosterMixin, UnwrittenMixin, View):
     """Keep whom unclear rows mean, and which branches unknown names mean."""
 
     http_method_names = ["post"]
@@ -106,7 +115,7 @@ class RosterDecisionsView(RosterMixin, View):
         return self.show()
 
 
-class RosterColumnsView(RosterMixin, FormView):
+class RosterColumnsView(RosterMixin, UnwrittenMixin, FormView):
     """Say which row names the columns, and what headings mean; the workplace remembers it."""
 
     form_class = RosterColumnsForm
@@ -131,7 +140,7 @@ class RosterColumnsView(RosterMixin, FormView):
         return redirect("organizations:roster_columns", upload.pk)
 
 
-class RosterRefusedView(RosterMixin, View):
+class RosterRefusedView(RosterMixin, UnwrittenMixin, View):
     """Hand out the rows that are not written, to be mended and uploaded again."""
 
     def get(self, request, *args, **kwargs):

@@ -1,0 +1,1 @@
+"""Awkward rosters, and what becomes of each of them, cell by cell."""
