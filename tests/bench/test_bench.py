@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from bench import roster
+from bench import imports, roster
 from bench.measuring import Row, compare, table
 
 
@@ -29,6 +29,17 @@ def test_roster_gives_the_same_answers_both_ways():
     call_command("generate", members=120, stdout=StringIO())
 
     assert len(roster.measure()) == 3
+
+
+def test_import_gives_the_same_answers_both_ways():
+    call_command("generate", members=120, stdout=StringIO())
+
+    rows = imports.measure(rows=40)
+
+    assert [row.question.partition(" (")[0] for row in rows] == [
+        "dry run of 40 rows",
+        "commit of 40 rows",
+    ]
 
 
 def test_unknown_benchmark_is_named():

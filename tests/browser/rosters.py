@@ -17,10 +17,10 @@ HEADERS = (
 )
 
 
-def workbook(*rows) -> dict:
+def workbook(*rows, headers=HEADERS) -> dict:
     """Return a roster as a browser uploads it."""
     book = Workbook()
-    book.active.append(HEADERS)
+    book.active.append(headers)
     for row in rows:
         book.active.append(row)
     content = io.BytesIO()

@@ -15,8 +15,11 @@ NO_PAGES = {
     "jobs:retry",
     "organizations:leave_approve",
     "organizations:address_remove",
+    "organizations:roster_columns",  # from an upload
     "organizations:roster_commit",
+    "organizations:roster_decide",
     "organizations:roster_form",
+    "organizations:roster_refused",
     "organizations:roster_review",  # where an upload leads
     "preferences",
     "readyz",

@@ -76,13 +76,40 @@ def upload_mixed(visitor):
     _upload(visitor, GOOD_ROW, KNOWN_ROW, *BAD_ROWS)
 
 
+def upload_unclear(visitor):
+    """Upload rows that may mean known persons, in branches and columns that nobody knows."""
+    headers = ("姓名", "联系电话", "所在党支部", "工资", "身份证号")
+    rows = (
+        ("李娜", "13993100061", "后勤管理处第一支部", 5000, ""),
+        (LONG_NAME, "13993100028", "西固区××局机关退休干部管理服务中心党支部", 6000, ""),
+        (LONG_NAME, "13993100028", "", "", ""),
+        ("合计", "3人"),
+    )
+    visitor.main.locator("[type=file]").set_input_files(workbook(*rows, headers=headers))
+    visitor.press()
+
+
+def map_columns(visitor):
+    """Go from the dry run to the page that asks what columns mean."""
+    upload_unclear(visitor)
+    visitor.main.locator("#unread a").click()
+
+
+def upload_headless(visitor):
+    """Upload a sheet in which no row names the columns."""
+    headers = ("单位", "负责人", "电话")
+    visitor.main.locator("[type=file]").set_input_files(workbook(headers=headers))
+    visitor.press()
+
+
 def upload_refused(visitor):
     _upload(visitor, *BAD_ROWS)
 
 
 def upload_and_commit(visitor):
     _upload(visitor, GOOD_ROW)
-    visitor.press()
+    for _each in ("decide about the branch", "commit"):
+        visitor.press()
 
 
 def _upload(visitor, *rows):
