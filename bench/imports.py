@@ -57,7 +57,7 @@ def roster(rows: int) -> bytes:
 
 def person(number: int) -> tuple[str, ...]:
     """Return the cells of an invented person whom nobody else is like."""
-    given = GIVEN[number % 30] + GIVEN[number // 30 % 30]
+    given = GIVEN[number % len(GIVEN)] + GIVEN[number // len(GIVEN) % len(GIVEN)]
     month = f"{1960 + number % 40}.{number % 12 + 1:02}"
     home = f"西固中路{number % 300 + 1}号"
     return f"王{given}", f"199{number:08}", month, "男", home, "科员"

@@ -31,6 +31,7 @@ def test_roster_gives_the_same_answers_both_ways():
     assert len(roster.measure()) == 3
 
 
+@pytest.mark.django_db
 def test_import_gives_the_same_answers_both_ways():
     call_command("generate", members=120, stdout=StringIO())
 

@@ -49,6 +49,26 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
     assert Member.objects.count() == 1
 
 
+def test_decisions_of_two_at_once_are_both_kept(tree, acting, now):
+    upload = services.upload_roster(
+        workplace=tree.workplace,
+        file_name="名册.xlsx",
+        content=ROSTER,
+        key=uuid.uuid4(),
+        actor=acting(Role.WORKPLACE_OFFICER),
+        now=now,
+    )
+
+    def deciding(key):
+        return lambda: services.decide_roster(upload=upload, rows={key: "leave"}, now=now)
+
+    results = at_once(deciding("0-2"), deciding("0-3"), told=TOLD)
+
+    assert refusals(results) == []
+    upload.refresh_from_db()
+    assert upload.decisions["rows"] == {"0-2": "leave", "0-3": "leave"}
+
+
 def test_two_workplaces_do_not_both_take_the_same_person(tree, now):
     workplaces = [tree.workplace, WorkplaceFactory(parent=tree.committee)]
     sheets = read_workbook(ROSTER)

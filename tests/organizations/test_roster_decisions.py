@@ -8,6 +8,7 @@ from tests.factories.organizations import BranchFactory, MemberFactory, Workplac
 from xigu.organizations import services
 from xigu.organizations.models import Member, Organization, RosterHeading
 from xigu.organizations.roster.decisions import FOUND, LEAVE, NEW, Decisions
+from xigu.organizations.roster.matching import MOST_OFFERED
 from xigu.organizations.roster.plan import make_plan
 from xigu.organizations.roster.workbook import Sheet
 
@@ -96,6 +97,18 @@ def test_nobody_is_new_whom_nothing_would_tell_apart(do_import, tree):
 
     (question,) = plan.unanswered
     assert [answer for answer, _words in question.choices] == [f"member-{known.pk}", LEAVE]
+
+
+def test_only_those_are_offered_who_may_be_meant(do_import, namesake, tree):
+    MemberFactory(
+        name="王强", phone="", birth_month=datetime.date(1970, 1, 1), workplace=tree.workplace
+    )
+    MemberFactory.create_batch(20, name="李四", birth_month=None, workplace=tree.workplace)
+
+    by_month, by_name = do_import(ROW, ["李四", "13700000000", "", "", ""]).unanswered
+
+    assert [answer for answer, _words in by_month.choices] == [f"member-{namesake.pk}", NEW, LEAVE]
+    assert len(by_name.choices) == MOST_OFFERED + 2
 
 
 @pytest.mark.parametrize("answer", ["member-0", "member-x", "row-0-9", "found", "whatever"])

@@ -67,7 +67,7 @@ def test_roster_goes_from_upload_to_certificates(officer, tree):
     )
     content = dry_run.content.decode()
     assert Member.objects.count() == 1
-    assert [stat["value"] for stat in dry_run.context["stats"]] == [0, 0, 0, 2, 1]
+    assert [stat["value"] for stat in dry_run.context["stats"]] == [0, 0, 0, 2, 1, 0]
     for words in ("赵六", "第一支部", "This is not one complete phone number.", "Row"):
         assert words in content
 
@@ -402,7 +402,7 @@ def test_mapping_is_changed_by_a_later_upload(officer):
     upload = review(officer, row, headers=headers).context["upload"]
     say(officer, upload, **{"column-大哥大": "phone"})
 
-    say(officer, review(officer, row, headers=headers).context["upload"], **{"column-大哥大": ""})
+    say(officer, review(officer, row, headers=headers).context["upload"], **{"column-大哥大": "-"})
 
     assert RosterHeading.objects.get().field == ""
 
@@ -419,7 +419,9 @@ def test_known_heading_is_not_remembered_as_unread(officer):
 def test_sheet_without_names_asks_which_row_is_the_header(officer):
     dry_run = review(officer, ["王强", "13900001111"], headers=["大名", "电话"])
     upload = dry_run.context["upload"]
-    assert "No row with a column 姓名 was found" in dry_run.content.decode()
+    content = dry_run.content.decode()
+    assert "No row with a column 姓名 was found" in content
+    assert "Row 2: 王强 13900001111" in content
 
     pointed = say(officer, upload, **{"header-0": "1"})
     assert "Say which one does." in pointed.content.decode()

@@ -94,18 +94,21 @@ def look_events(looks) -> list[dict]:
 
 
 def roster_stats(outcome: dict[str, int]) -> list[dict]:
-    """Return the counts of a roster import with their words; what waits only where some do."""
+    """Return the counts of a roster import with their words; rare ones only where there are any."""
     words = {
         "created": _("new"),
         "changed": _("changed"),
         "unchanged": _("unchanged"),
         "undecided": _("to be decided"),
         "refused": _("refused"),
+        "skipped": _("skipped"),
     }
+    rare = {"undecided", "skipped"}
+    has_rare = any(outcome.get(key) for key in rare)
     return [
         {"label": capfirst(words[key]), "value": outcome.get(key, 0)}
         for key in words
-        if outcome.get(key) or key != "undecided"
+        if has_rare or key not in rare
     ]
 
 

@@ -11,6 +11,7 @@ from ..roster.header import SEARCHED
 from ..roster.headings import OURS, heading_key
 
 ROW, BRANCH, HEADER, COLUMN = "row-", "branch-", "header-", "column-"
+NOT_READ = "-"
 
 
 class RosterUploadForm(forms.Form):
@@ -106,9 +107,13 @@ class RosterColumnsForm(forms.Form):
         unknown = {heading_key(each) for each in self._by_kind("unknown")}
         return {
             key: field
-            for key, field in _behind(COLUMN, self.cleaned_data).items()
+            for key, field in self._fields_by_key()
             if f"{COLUMN}{key}" in self.changed_data or key in unknown
         }
+
+    def _fields_by_key(self):
+        chosen = _behind(COLUMN, self.cleaned_data)
+        return [(key, "" if field == NOT_READ else field) for key, field in chosen.items()]
 
     def _ask_header(self, reading):
         rows = [
@@ -125,9 +130,8 @@ class RosterColumnsForm(forms.Form):
     def _ask_field(self, heading):
         key = heading_key(heading)
         self.fields[f"{COLUMN}{key}"] = forms.ChoiceField(
-            choices=[("", _("not read")), *((each.field, each.header) for each in COLUMNS)],
-            initial=self._book.remembered.get(key, ""),
-            required=False,
+            choices=[(NOT_READ, _("not read")), *((each.field, each.header) for each in COLUMNS)],
+            initial=self._book.remembered.get(key) or NOT_READ,
             label=heading,
         )
 

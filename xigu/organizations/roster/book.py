@@ -31,6 +31,10 @@ class Reading:
     def is_read(self) -> bool:
         return not self.why
 
+    @property
+    def first_rows(self) -> list[tuple[int, str]]:
+        return [(number, words_of(cells)) for number, cells in self.sheet.rows[:5]]
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

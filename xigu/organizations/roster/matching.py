@@ -10,6 +10,7 @@ from .decisions import LEAVE, NEW, Question
 from .errors import Problem
 from .rows import Row
 
+MOST_OFFERED = 8
 _AS_LEFT_OUT = (LEAVE, _("Leave this row out"))
 
 
@@ -94,10 +95,11 @@ class Roster:
         return self._without_taken_phone(row, found), found
 
     def _candidates(self, row):
-        """The members of the roster who share the phone number or the name with a row."""
+        """The members of the roster who share the phone number, or the name and maybe the month."""
         by_phone = self._by_phone.get(row.facts.get("phone"), ())
-        both = [*by_phone, *self._by_name.get(row.name, ())]
-        return list({affiliation.member_id: affiliation for affiliation in both}.values())
+        namesakes = [each for each in self._by_name.get(row.name, ()) if _may_be(each.member, row)]
+        both = {affiliation.member_id: affiliation for affiliation in (*by_phone, *namesakes)}
+        return list(both.values())[:MOST_OFFERED]
 
     def _may_be_new(self, row):
         """Without a phone number of his own, a month of birth must tell a new person apart."""
@@ -256,6 +258,11 @@ def _is_same_person(member, row):
         return True
     born = row.facts.get("birth_month")
     return born is not None and member.birth_month == born
+
+
+def _may_be(member, row):
+    born = row.facts.get("birth_month")
+    return born is None or member.birth_month in (None, born)
 
 
 def _phones_elsewhere(rows, by_phone):
