@@ -456,7 +456,7 @@ def test_refused_rows_are_mended_and_uploaded_as_they_are(officer, tree):
     upload = review(officer, *rows, headers=headers).context["upload"]
     response = refused(officer, upload)
 
-    assert response["Content-Disposition"].endswith(quote("未导入的行.xlsx"))
+    assert response["Content-Disposition"].endswith(quote("未通过的行.xlsx"))
     book = openpyxl.load_workbook(io.BytesIO(response.content))
     assert [[cell.value for cell in row] for row in book.active] == [
         [*headers, "原因", "怎样改"],

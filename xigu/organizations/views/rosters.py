@@ -19,7 +19,7 @@ from ..roster.form import roster_form
 from ..roster.refused import refused_rows
 from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
-FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未导入的行.xlsx"
+FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未通过的行.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
