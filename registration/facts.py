@@ -33,6 +33,7 @@ def district_code(organization: Organization) -> str:
 def certificate_facts(member: Member, affiliation: Affiliation, replaces: str = "") -> dict:
     """Return the printed facts of a certificate; `replaces` is the number of the voided one."""
     branch = affiliation.branch
+    contact = _contact(branch, affiliation.workplace)
     return {
         **{field: getattr(member, field) for field in PERSONAL},
         "birth_month": f"{member.birth_month:%Y-%m}" if member.birth_month else "",
@@ -40,8 +41,8 @@ def certificate_facts(member: Member, affiliation: Affiliation, replaces: str = 
         "is_probationary": member.is_probationary,
         "workplace": affiliation.workplace.name,
         "branch": branch.name if branch else "",
-        "branch_contact": branch.contact_name if branch else "",
-        "branch_phone": branch.contact_phone if branch else "",
+        "branch_contact": contact.contact_name,
+        "branch_phone": contact.contact_phone,
         "district": district_name(district_code(affiliation.workplace)),
         "replaces": replaces,
     }
@@ -62,6 +63,12 @@ def receipt_facts(registration: Registration, certificate: Certificate, handler:
         "accepted_on": _iso(timezone.localdate(now)),
         "handler": handler,
     }
+
+
+def _contact(branch, workplace):
+    """Return who is to be asked about the member: the branch, or the workplace for want of it."""
+    is_known = branch is not None and (branch.contact_name or branch.contact_phone)
+    return branch if is_known else workplace
 
 
 def _iso(day) -> str:

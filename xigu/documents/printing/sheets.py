@@ -60,7 +60,7 @@ def _stub_rows(document):
             ("联系电话", plain(facts["phone"])),
         ],
         [("工作单位", plain(facts["workplace"])), ("所在党组织", plain(facts["branch"]))],
-        [("居住地址", plain(facts["home_address"]))],
+        [("详细住址", plain(facts["home_address"]))],
         [
             ("开具日期", full_day(str(document.issued_on))),
             ("有效期至", full_day(str(document.valid_until))),
@@ -88,10 +88,10 @@ def _certificate_rows(facts):
             ("职务", plain(facts["position"])),
         ],
         [("工作单位", plain(facts["workplace"])), ("所在党组织", plain(facts["branch"]))],
-        [("居住地址", plain(facts["home_address"]))],
+        [("详细住址", plain(facts["home_address"]))],
         [("专业特长", plain(facts["skills"])), ("可用资源", plain(facts["resources"]))],
         [("服务意愿", plain(facts["wishes"])), ("可服务时间", plain(facts["free_times"]))],
-        [("支部联系人", contact), ("居住社区", ""), ("所在网格", "")],
+        [("组织联系人", contact), ("居住社区", ""), ("所在网格", "")],
     ]
 
 
@@ -102,13 +102,12 @@ def _receipt(document):
         "words": words.RECEIPT,
         "addressee": f"{plain(facts['workplace'])}党组织：",
         "letter": (f"你单位党员{plain(facts['name'])}同志已到我社区党组织报到，特此回执。"),
-        "rows": _receipt_rows(facts),
-        "handler": plain(facts["handler"]),
-        "community": plain(facts["community"]),
+        "rows": _receipt_rows(document),
     }
 
 
-def _receipt_rows(facts):
+def _receipt_rows(document):
+    facts = document.facts
     return [
         [("姓名", plain(facts["name"])), ("性别", _gender(facts))],
         [("工作单位", plain(facts["workplace"]))],
@@ -120,10 +119,10 @@ def _receipt_rows(facts):
             ("联系电话", plain(facts["community_phone"])),
         ],
         [
-            ("首次报到", full_day(facts["first_presented_on"])),
+            ("报到日期", full_day(facts["first_presented_on"])),
             ("接收日期", full_day(facts["accepted_on"])),
         ],
-        [("经办人", plain(facts["handler"]))],
+        [("经办人", plain(facts["handler"])), ("回执日期", full_day(str(document.issued_on)))],
     ]
 
 
