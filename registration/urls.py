@@ -17,6 +17,11 @@ urlpatterns = [
         name="certificate_print_batch",
     ),
     path(
+        "certificates/prints/pages/",
+        views.CertificatePrintPagesView.as_view(),
+        name="certificate_print_pages",
+    ),
+    path(
         "certificates/<int:pk>/", views.CertificateDetailView.as_view(), name="certificate_detail"
     ),
     path("certificates/<int:pk>/pdf/", views.CertificatePdfView.as_view(), name="certificate_pdf"),

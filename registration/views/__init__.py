@@ -19,6 +19,7 @@ from .presentations import (
 from .prints import (
     CertificatePdfView,
     CertificatePrintBatchView,
+    CertificatePrintPagesView,
     CertificatePrintView,
     ReceiptPdfView,
     ReceiptPrintView,
@@ -46,6 +47,7 @@ __all__ = [
     "CertificateListView",
     "CertificatePdfView",
     "CertificatePrintBatchView",
+    "CertificatePrintPagesView",
     "CertificatePrintView",
     "CertificateReissueView",
     "CertificateVoidView",

@@ -15,7 +15,7 @@ from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.documents.services import verification_url
 from xigu.organizations.models import Member
 
-from .. import labels, permissions, queries, services
+from .. import glyphs, labels, permissions, queries, services
 from ..forms import IssueForm, ReasonForm
 from ..models import Certificate
 from ..states import CertificateState
@@ -88,6 +88,7 @@ class CertificateDetailView(ScopedObjectMixin, DetailView):
                 certificate.document.facts,
                 with_contact=permissions.can_print_certificate(scope, certificate),
             ),
+            missing=glyphs.missing_on(certificate.document.facts),
             may_list=permissions.can_list_certificates(scope),
             qr=qr_svg(verification_url(certificate.document.token)),
             may_print=permissions.can_print_certificate(scope, certificate),
@@ -117,9 +118,9 @@ class CertificateIssueBatchView(RoleRequiredMixin, FormView):
         return super().get_form_kwargs() | {"members": self._members()}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            members=self._members().with_workplace(), workplace=self.workplace, **kwargs
-        )
+        members = list(self._members().with_workplace())
+        rows = zip(members, glyphs.missing_of_members(members), strict=True)
+        return super().get_context_data(rows=list(rows), workplace=self.workplace, **kwargs)
 
     def form_valid(self, form):
         try:

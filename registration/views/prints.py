@@ -1,21 +1,21 @@
 from operator import attrgetter
-from uuid import uuid5
+from uuid import uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from xigu.audit.services import record_access
+from xigu.audit.services import record_access, record_accesses
 from xigu.audit.states import Access
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.documents.services import MissingGlyphs, render_pdf
 from xigu.jobs.services import enqueue_job
 
-from .. import permissions
+from .. import glyphs, permissions
 from ..forms import PrintForm
 from ..models import Certificate, Receipt
 
@@ -96,36 +96,66 @@ class ReceiptPrintView(PrintView):
     permission = staticmethod(permissions.can_view_receipt)
 
 
-class CertificatePrintBatchView(RoleRequiredMixin, FormView):
-    """Print many certificates into one file, in the background."""
+class CertificateBatchView(RoleRequiredMixin, FormView):
+    """Print the chosen certificates; those with characters that no font has are shown first."""
 
     permission = staticmethod(permissions.can_issue)
     form_class = PrintForm
     http_method_names = ["post"]
+    template_name = "registration/certificate_print_rest.html"
 
     def get_form_kwargs(self):
         visible = Certificate.objects.visible_to(self.request.scope.office)
         return super().get_form_kwargs() | {"certificates": visible.issued()}
 
     def form_valid(self, form):
-        chosen = form.cleaned_data["certificates"].order_by("member__pinyin", "pk")
-        certificates = list(chosen.values_list("pk", flat=True))
-        job = enqueue_job(
-            key=self._key(form.cleaned_data["key"], certificates),
-            owner=self.request.user,
-            organization_id=self.request.scope.organization_id,
-            task="print_certificates",
-            parameters={"certificates": certificates},
-            purpose=_("Print certificates"),
-            now=timezone.now(),
-        )
-        return redirect("jobs:detail", job.pk)
+        chosen = form.cleaned_data["certificates"].for_lists().order_by("member__pinyin", "pk")
+        whole, lacking = glyphs.missing_on_certificates(list(chosen))
+        if lacking:
+            return self.render_to_response({"whole": whole, "lacking": lacking, "key": uuid4()})
+        return self.print(whole, form.cleaned_data["key"])
 
     def form_invalid(self, form):
         for errors in form.errors.values():
             messages.error(self.request, errors[0])
         return redirect("registration:certificate_list")
 
+
+class CertificatePrintBatchView(CertificateBatchView):
+    """Print many certificates into one file, in the background."""
+
+    def print(self, certificates, key):
+        """Let a worker make the file, and show how far it is."""
+        keys = [certificate.pk for certificate in certificates]
+        job = enqueue_job(
+            key=self._key(key, keys),
+            owner=self.request.user,
+            organization_id=self.request.scope.organization_id,
+            task="print_certificates",
+            parameters={"certificates": keys},
+            purpose=_("Print certificates"),
+            now=timezone.now(),
+        )
+        return redirect("jobs:detail", job.pk)
+
     def _key(self, key, certificates):
         """Make another choice another job, though it comes from a page the browser went back to."""
         return uuid5(key, f"{self.request.user.pk}/{certificates}")
+
+
+class CertificatePrintPagesView(CertificateBatchView):
+    """The chosen certificates as one page to print, for browsers that download no files."""
+
+    def print(self, certificates, key):
+        """Show the papers; that they were printed is written down."""
+        record_accesses(
+            scope=self.request.scope,
+            looks=[(row.member_id, row.document.number) for row in certificates],
+            access=Access.PRINTED,
+            now=timezone.now(),
+        )
+        return render(
+            self.request,
+            "registration/certificate_print_pages.html",
+            {"certificates": certificates},
+        )

@@ -11,7 +11,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
-from .. import labels, permissions, services
+from .. import glyphs, labels, permissions, services
 from ..models import Receipt
 
 KEY = re.compile("[0-9]{1,18}")
@@ -52,6 +52,7 @@ class ReceiptDetailView(ScopedObjectMixin, DetailView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             facts=labels.signed_facts(self.object.document.facts),
+            missing=glyphs.missing_on(self.object.document.facts),
             may_acknowledge=permissions.can_acknowledge(self.request.scope, self.object),
             may_list=permissions.can_list_receipts(self.request.scope),
             **kwargs,

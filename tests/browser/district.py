@@ -98,6 +98,7 @@ class BusyDistrict(District):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
         self.presentable = self._made(made.CertificateFactory, NAMES)
         self.expired = self._made(made.ExpiredCertificateFactory, NAMES[3:5])
+        self.lacking = made.CertificateFactory(member=self.member("王𲎯", **KNOWN))  # no glyph
         self.lost = made.CertificateFactory(member=self.member(LONG_NAME, **KNOWN))
         services.reissue_certificate(
             certificate=self.lost,

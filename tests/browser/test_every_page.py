@@ -33,6 +33,7 @@ NO_PAGES = {
     "registration:missing_workbook",
     "registration:presentation_accept",
     "registration:certificate_print_batch",
+    "registration:certificate_print_pages",  # where the list leads
     "registration:receipt_by_token",
     "registration:receipt_pdf",
     "registration:withdraw",

@@ -13,7 +13,7 @@ from tests.factories.accounts import officer
 from tests.factories.organizations import WorkplaceFactory
 from tests.factories.registration import CertificateFactory
 from xigu.accounts.states import Role
-from xigu.documents.printing.pdf import one_at_a_time
+from xigu.documents.printing.compiler import one_at_a_time
 from xigu.jobs.models import Job
 from xigu.jobs.services import run_job
 

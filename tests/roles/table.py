@@ -100,6 +100,7 @@ REGISTRATION = {
     "registration:certificate_list": Line("L x...xx.x x...xx.x"),
     "registration:certificate_issue_batch": Line("L x..xxxxx x..xxxxx"),
     "registration:certificate_print_batch": Line("L x>>xxxxx x>>xxxxx", method="post"),
+    "registration:certificate_print_pages": Line("L x>>xxxxx x>>xxxxx", method="post"),
     "registration:certificate_detail": Line("L -...--.- --------", "certificate.pk"),
     "registration:certificate_pdf": Line("L -..x--x- --------", "certificate.pk"),
     "registration:certificate_print": Line("L -..x--x- --------", "certificate.pk"),

@@ -18,10 +18,17 @@ class MissingGlyphs(DocumentError):  # noqa: N818 - says what is wrong, as DoesN
         super().__init__(
             _("No font has these characters: %(characters)s. They stand in: %(documents)s.")
             % {
-                "characters": " ".join(map(_described, characters)),
-                "documents": " ".join(document.number for document in documents),
+                "characters": described(characters),
+                "documents": ", ".join(
+                    f"{document.facts['name']} {document.number}" for document in documents
+                ),
             }
         )
+
+
+def described(characters: list[str]) -> str:
+    """Return characters with their code points: 𲎯 (U+323AF)."""
+    return " ".join(map(_described, characters))
 
 
 def _described(character):

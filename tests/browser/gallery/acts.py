@@ -57,6 +57,14 @@ def send_empty(visitor):
     visitor.press()
 
 
+def print_chosen(visitor):
+    visitor.press("[name=key] ~ .panel-body button")
+
+
+def print_the_rest(visitor):
+    visitor.press("[formaction]")
+
+
 def sign_in_wrongly(visitor):
     visitor.fill(username="zhaomin", password="wrong")
     visitor.press()

@@ -103,7 +103,7 @@ def test_issue_page_query_count(as_issuer, workplace, count, django_assert_num_q
     with django_assert_num_queries(7):
         response = as_issuer.get(reverse("registration:certificate_issue_batch"))
 
-    assert len(response.context["members"]) == count
+    assert len(response.context["rows"]) == count
 
 
 def test_issue_batch_issues_the_chosen(as_issuer, workplace):

@@ -14,6 +14,8 @@ from xigu.audit.states import Access
 from xigu.jobs.models import Job
 from xigu.jobs.states import JobStatus
 
+KEY = "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f"
+
 
 @pytest.mark.parametrize("name", ["certificate_pdf", "certificate_print"])
 def test_certificate_prints(as_issuer, certificate, name):
@@ -38,7 +40,7 @@ def test_receipt_prints(as_issuer, accepted, name):
 
 
 def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_commit_callbacks):
-    order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
+    order = {"key": KEY, "certificates": [certificate.pk]}
 
     with django_capture_on_commit_callbacks(execute=True):
         first = as_issuer.post(reverse("registration:certificate_print_batch"), order)
@@ -51,17 +53,85 @@ def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_comm
     assert AccessEntry.objects.get(access=Access.PRINTED).purpose == certificate.document.number
 
 
+@pytest.fixture
+def two(certificate, workplace, issuer, now):
+    """A certificate that prints whole, and one with a character that no font has."""
+    lacking = services.issue_certificate(
+        member=MemberFactory(name="王𲎯", workplace=workplace),
+        workplace=workplace,
+        actor=issuer,
+        now=now,
+    )
+    return certificate, lacking
+
+
+@pytest.mark.parametrize("name", ["certificate_print_batch", "certificate_print_pages"])
+def test_print_of_many_names_what_it_lacks_and_offers_the_rest(as_issuer, two, name):
+    whole, lacking = two
+    order = {"key": KEY, "certificates": [lacking.pk, whole.pk]}
+
+    response = as_issuer.post(reverse(f"registration:{name}"), order)
+
+    assert response.context["lacking"] == [(lacking, "𲎯 (U+323AF)")]
+    assert response.context["whole"] == [whole]
+    assert lacking.document.number in response.text
+    assert not Job.objects.exists()
+    assert not AccessEntry.objects.filter(access=Access.PRINTED).exists()
+
+
+def test_print_of_many_that_all_lack_something_offers_nothing(as_issuer, two):
+    order = {"key": KEY, "certificates": [two[1].pk]}
+
+    response = as_issuer.post(reverse("registration:certificate_print_batch"), order)
+
+    assert response.context["whole"] == []
+    assert "<form" not in response.text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_print_pages_show_the_chosen_ones_and_write_it_down(as_issuer, certificate):
+    order = {"key": KEY, "certificates": [certificate.pk]}
+
+    response = as_issuer.post(reverse("registration:certificate_print_pages"), order)
+
+    assert response.text.count(certificate.document.number) >= 6
+    entry = AccessEntry.objects.get(access=Access.PRINTED)
+    assert (entry.member_id, entry.purpose) == (certificate.member_id, certificate.document.number)
+
+
+def test_pdf_that_would_lack_characters_is_not_offered(as_issuer, two):
+    page = reverse("registration:certificate_detail", args=[two[1].pk])
+
+    shown = as_issuer.get(page)
+    sent_back = as_issuer.get(reverse("registration:certificate_pdf", args=[two[1].pk]))
+
+    assert "𲎯 (U+323AF)" in shown.text
+    assert reverse("registration:certificate_pdf", args=[two[1].pk]) not in shown.text
+    assert sent_back.url == page
+
+
+def test_members_whose_certificate_would_lack_characters_are_not_chosen(as_issuer, workplace):
+    MemberFactory(name="王𲎯", workplace=workplace)
+    MemberFactory(name="王㛃", workplace=workplace)
+
+    response = as_issuer.get(reverse("registration:certificate_issue_batch"))
+
+    assert {member.name: missing for member, missing in response.context["rows"]} == {
+        "王𲎯": "𲎯 (U+323AF)",
+        "王㛃": "",
+    }
+    assert response.text.count(" checked aria-label") == 1
+
+
 def test_print_of_another_choice_from_the_same_page_is_another_job(
     as_issuer, certificate, workplace, issuer, now
 ):
     other = services.issue_certificate(
         member=MemberFactory(workplace=workplace), workplace=workplace, actor=issuer, now=now
     )
-    key = "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f"
     address = reverse("registration:certificate_print_batch")
 
     addresses = {
-        as_issuer.post(address, {"key": key, "certificates": [chosen.pk]}).url
+        as_issuer.post(address, {"key": KEY, "certificates": [chosen.pk]}).url
         for chosen in (certificate, other)
     }
 
@@ -69,7 +139,7 @@ def test_print_of_another_choice_from_the_same_page_is_another_job(
 
 
 def test_key_that_somebody_else_used_is_no_error(client, as_issuer, certificate, workplace):
-    order = {"key": "0b4b9a7e-2f8e-4f0f-9a54-0d9a7e2f8e4f", "certificates": [certificate.pk]}
+    order = {"key": KEY, "certificates": [certificate.pk]}
     address = reverse("registration:certificate_print_batch")
     as_issuer.post(address, order)
     colleague = RoleAssignmentFactory(role=Role.WORKPLACE_OFFICER, organization=workplace)

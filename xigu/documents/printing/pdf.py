@@ -1,33 +1,22 @@
 """PDFs of documents, laid out by typst: the same documents give the same bytes."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
-from functools import cache
-from pathlib import Path
-from threading import Lock
 
-import noto_cjk_sans_otc
 import typst
-from django.conf import settings
 
 from ..errors import MissingGlyphs
 from ..models import Document
 from ..states import DocumentKind
+from .compiler import ARCHIVAL, LAYOUTS, compiler, one_at_a_time
+from .glyphs import characters_in, texts_of
 from .sheets import sheet_of
 
-HERE = Path(__file__).parent
-LAYOUTS = {DocumentKind.CERTIFICATE: "certificate.typ", DocumentKind.RECEIPT: "receipt.typ"}
-ARCHIVAL = "a-2b"  # typst then refuses a character that no font has, instead of dropping it
-NOT_DISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed')
-ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-
+LAYOUT = {DocumentKind.CERTIFICATE: "certificate.typ", DocumentKind.RECEIPT: "receipt.typ"}
 FEW = 20
 RUNS_REMEMBERED = 11
-
-one_at_a_time = Lock()
 
 
 def render_pdf(
@@ -42,8 +31,8 @@ def render_pdf(
     sheets = json.dumps(list(_sheets(documents, progress)), ensure_ascii=False)
     try:
         with one_at_a_time, _memory_given_back(len(documents)):
-            return _compiler().compile(
-                input=str(HERE / "typst" / LAYOUTS[DocumentKind(kind)]),
+            return compiler().compile(
+                input=str(LAYOUTS / LAYOUT[DocumentKind(kind)]),
                 format="pdf",
                 sys_inputs={"sheets": sheets},
                 pdf_standards=ARCHIVAL,
@@ -51,7 +40,7 @@ def render_pdf(
                 timestamp=_moment(documents),
             )
     except typst.TypstError as error:
-        if missing := _missing_characters(error.diagnostic):
+        if missing := characters_in(error.diagnostic):
             raise MissingGlyphs(missing, _with_any_of(missing, documents)) from error
         raise
 
@@ -62,18 +51,6 @@ def _sheets(documents, progress):
         if progress:
             progress(index // 2, len(documents))
         yield sheet_of(document)
-
-
-@cache
-def _compiler():
-    """Return the one compiler of this process; it reads nothing outside of this folder."""
-    folders = [Path(noto_cjk_sans_otc.__file__).parent, HERE / "fonts", *settings.DOCUMENT_FONTS]
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in folders],
-    )
-    return typst.Compiler(root=str(HERE / "typst"), font_paths=fonts, ignore_system_fonts=True)
 
 
 @contextmanager
@@ -87,7 +64,7 @@ def _memory_given_back(count):
     finally:
         if count > FEW:
             for _ in range(RUNS_REMEMBERED):
-                _compiler().compile(input=b"")
+                compiler().compile(input=b"")
 
 
 def _moment(documents):
@@ -96,18 +73,9 @@ def _moment(documents):
     return int(datetime.combine(day, time(), tzinfo=UTC).timestamp())
 
 
-def _missing_characters(diagnostic):
-    found = dict.fromkeys(NOT_DISPLAYED.findall(diagnostic))
-    return [ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) for text in found]
-
-
 def _with_any_of(characters, documents):
     return [
         document
         for document in documents
-        if any(character in "".join(_texts(document)) for character in characters)
+        if any(character in "".join(texts_of(document.facts)) for character in characters)
     ]
-
-
-def _texts(document):
-    return (value for value in document.facts.values() if isinstance(value, str))

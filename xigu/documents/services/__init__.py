@@ -1,5 +1,6 @@
-from ..errors import DocumentError, MissingGlyphs
+from ..errors import DocumentError, MissingGlyphs, described
 from ..printing.addresses import verification_url
+from ..printing.glyphs import unprintable
 from ..printing.pdf import render_pdf
 from .making import create_document, create_documents, end_documents
 from .numbering import form_number, is_number
@@ -9,9 +10,11 @@ __all__ = [
     "MissingGlyphs",
     "create_document",
     "create_documents",
+    "described",
     "end_documents",
     "form_number",
     "is_number",
     "render_pdf",
+    "unprintable",
     "verification_url",
 ]
