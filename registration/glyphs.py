@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from xigu.documents.services import described, unprintable
-from xigu.organizations.models import Member
 
 from .facts import certificate_facts
 from .models import Certificate
@@ -15,7 +14,7 @@ def missing_on(facts: dict) -> str:
     return described(missing)
 
 
-def missing_of_members(members: Sequence[Member]) -> list[str]:
+def missing_of_members(members: Sequence) -> list[str]:
     """Return for each member what a certificate of his could not say; needs `with_workplace`."""
     facts = [certificate_facts(row, row.current_affiliations[0]) for row in members]
     return [described(missing) for missing in unprintable(facts)]

@@ -16,7 +16,7 @@ one_at_a_time = Lock()
 
 
 @cache
-def compiler() -> typst.Compiler:
+def compiler():
     """Return the compiler; it reads nothing outside of the folder of layouts."""
     folders = [Path(noto_cjk_sans_otc.__file__).parent, HERE / "fonts", *settings.DOCUMENT_FONTS]
     fonts = typst.Fonts(
