@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
-from xigu.documents.services import create_documents, end_documents
-from xigu.documents.states import DocumentKind
+from xigu.documents.services import create_documents, end_documents, mark_replaced
+from xigu.documents.states import DocumentKind, Ending
 from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.services import lock_members
 
@@ -88,6 +88,7 @@ def _issue(members, *, workplace, replaced, actor, now):
     if len(affiliations) < len(members):
         raise RegistrationError(_("The member does not belong to this workplace any more."))
     documents = _make_documents(members, affiliations, workplace, replaced, now)
+    mark_replaced(documents=[old.document for old in replaced.values()])
     return Certificate.objects.bulk_create(
         Certificate(
             member=member,
@@ -148,7 +149,11 @@ def _void(certificates, *, actor, now, reason):
     Certificate.objects.bulk_update(
         certificates, ["status", "voided_at", "voided_by", "void_reason"]
     )
-    end_documents(documents=[certificate.document for certificate in certificates], now=now)
+    end_documents(
+        documents=[certificate.document for certificate in certificates],
+        ending=Ending.VOID,
+        now=now,
+    )
 
 
 def _obstacle(member, day):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xigu.accounts.models import User
 from xigu.common.scope import Scope
 from xigu.documents.services import create_document, end_documents
-from xigu.documents.states import DocumentKind
+from xigu.documents.states import DocumentKind, Ending
 from xigu.organizations.models import Member, Organization
 
 from .. import queries
@@ -224,7 +224,7 @@ def _check_presentable(certificate, waiting, day):
 
 def _use_certificate(certificate, now):
     Certificate.objects.filter(pk=certificate.pk).update(status=CertificateStatus.USED)
-    end_documents(documents=[certificate.document], now=now)
+    end_documents(documents=[certificate.document], ending=Ending.USED, now=now)
 
 
 def _issue_receipt(registration, actor, now):

@@ -29,7 +29,7 @@ ROWS = {
     ),
     Document: (
         *("kind", "number", "status", "issuer__code", "issued_on", "valid_until", "ended_at"),
-        "facts",
+        *("ending", "facts"),
     ),
     Certificate: (
         *PERSON,

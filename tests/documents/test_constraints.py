@@ -40,6 +40,16 @@ def test_document_valid_has_no_end():
         change(EndedDocumentFactory(), status="VALID")
 
 
+def test_document_ending_is_known():
+    with refuses("documents_document_ending_known"):
+        change(EndedDocumentFactory(), ending="LOST")
+
+
+def test_document_ending_is_that_of_an_ended_one():
+    with refuses("documents_document_ending_when_ended"):
+        change(DocumentFactory(), ending="USED")
+
+
 @pytest.mark.parametrize("number", ["", "1", "620104-2026-00000001", "620104-2026-0000001-7"])
 def test_document_number_has_its_form(number):
     with refuses("documents_document_number_formed"):

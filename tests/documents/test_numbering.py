@@ -18,7 +18,7 @@ from xigu.documents.services import (
     form_number,
     is_number,
 )
-from xigu.documents.states import DocumentKind, DocumentStatus
+from xigu.documents.states import DocumentKind, DocumentStatus, Ending
 
 NOW = datetime.datetime(2026, 11, 23, 1, 30, tzinfo=datetime.UTC)
 DAY = datetime.date(2026, 11, 23)
@@ -143,9 +143,11 @@ def test_making_many_takes_as_few_queries_as_one(count, django_assert_num_querie
 @pytest.mark.django_db
 def test_ending_keeps_the_first_moment():
     ended, fresh = certificates(2)
-    end_documents(documents=[ended], now=NOW)
+    end_documents(documents=[ended], ending=Ending.USED, now=NOW)
 
-    count = end_documents(documents=[ended, fresh], now=NOW + datetime.timedelta(days=1))
+    count = end_documents(
+        documents=[ended, fresh], ending=Ending.USED, now=NOW + datetime.timedelta(days=1)
+    )
 
     assert count == 1
     assert [row.ended_at for row in Document.objects.order_by("pk")] == [
@@ -159,7 +161,7 @@ def test_ending_keeps_the_first_moment():
 def test_ending_keeps_the_old_row_in_the_history():
     document = DocumentFactory()
 
-    end_documents(documents=[document], now=NOW)
+    end_documents(documents=[document], ending=Ending.USED, now=NOW)
 
     assert [row.status for row in document.history.all()] == [DocumentStatus.VALID]
 
@@ -194,7 +196,9 @@ def test_document_ended_twice_at_once_ends_once():
         start.wait(timeout=10)
         try:
             row = Document.objects.get(pk=document.pk)
-            return end_documents(documents=[row], now=NOW + datetime.timedelta(minutes=minutes))
+            return end_documents(
+                documents=[row], ending=Ending.USED, now=NOW + datetime.timedelta(minutes=minutes)
+            )
         finally:
             connection.close()
 

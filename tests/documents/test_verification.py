@@ -14,7 +14,7 @@ from tests.factories.documents import (
 from tests.factories.organizations import CommunityFactory, WorkplaceFactory
 from xigu.accounts.states import Role
 from xigu.documents.models import Document
-from xigu.documents.states import Validity
+from xigu.documents.states import Ending, Validity
 from xigu.documents.views import WRONG_CODES_AT_ONCE
 
 WECHAT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/86.0 MicroMessenger/8.0.40"
@@ -51,6 +51,21 @@ def test_document_is_told_by_its_state(client, factory, validity):
     assert response.status_code == 200
     assert response.context["validity"] == validity
     assert document.number in response.text
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (Ending.USED, "has been used"),
+        (Ending.VOID, "made it void"),
+        (Ending.REPLACED, "a new one was issued in its place"),
+        ("", "or another one has replaced it"),
+    ],
+)
+def test_page_says_why_a_document_holds_no_more(client, ending, words):
+    document = EndedDocumentFactory(ending=ending)
+
+    assert words in page(client, document, **{"accept-language": "en"}).text
 
 
 def test_document_past_its_last_day_has_expired(client):

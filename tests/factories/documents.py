@@ -7,7 +7,7 @@ import factory
 
 from xigu.documents.models import Document
 from xigu.documents.services import form_number
-from xigu.documents.states import DocumentKind, DocumentStatus
+from xigu.documents.states import DocumentKind, DocumentStatus, Ending
 
 from .organizations import CommunityFactory, WorkplaceFactory
 
@@ -78,6 +78,7 @@ class DocumentFactory(factory.django.DjangoModelFactory):
 class EndedDocumentFactory(DocumentFactory):
     status = DocumentStatus.ENDED
     ended_at = datetime.datetime(2026, 10, 20, 1, tzinfo=datetime.UTC)
+    ending = Ending.USED
 
 
 class ReceiptDocumentFactory(DocumentFactory):

@@ -14,7 +14,7 @@ from registration.facts import certificate_facts, district_code, receipt_facts
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act, CertificateStatus, RegistrationStatus
 from xigu.documents.services import create_document, end_documents
-from xigu.documents.states import DocumentKind
+from xigu.documents.states import DocumentKind, Ending
 from xigu.organizations.models import Affiliation
 
 from .accounts import UserFactory
@@ -73,7 +73,9 @@ class VoidCertificateFactory(CertificateFactory):
 
     @factory.post_generation
     def ended(certificate, create, extracted, **kwargs):
-        end_documents(documents=[certificate.document], now=certificate.voided_at)
+        end_documents(
+            documents=[certificate.document], ending=Ending.VOID, now=certificate.voided_at
+        )
 
 
 class RegistrationFactory(factory.django.DjangoModelFactory):
@@ -214,7 +216,7 @@ def _use(registration):
     certificate = registration.certificate
     certificate.status = CertificateStatus.USED
     certificate.save(update_fields=["status"])
-    end_documents(documents=[certificate.document], now=registration.decided_at)
+    end_documents(documents=[certificate.document], ending=Ending.USED, now=registration.decided_at)
 
 
 def _settle(registration, community):

@@ -1,13 +1,14 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from registration import services
 from registration.models import Certificate
 from registration.states import CertificateStatus
 from tests.factories.organizations import AffiliationFactory, MemberFactory, WorkplaceFactory
 from tests.factories.registration import CertificateFactory
-from xigu.documents.states import DocumentStatus
+from xigu.documents.states import DocumentStatus, Ending
 
 LATER = datetime.timedelta(days=91)
 
@@ -116,6 +117,34 @@ def test_reissue_points_at_the_old_number(certificate, issuer, now):
     assert new.status == CertificateStatus.ISSUED
     assert new.replaces == certificate
     assert new.document.number != certificate.document.number
+    assert new.document.facts["replaces"] == certificate.document.number
+
+
+def test_reissued_certificate_says_in_public_that_there_is_a_new_one(
+    client, certificate, issuer, now
+):
+    new = services.reissue_certificate(
+        certificate=certificate, actor=issuer, now=now, reason="遗失"
+    )
+
+    page = client.get(reverse("documents:verification", args=[certificate.document.token]))
+
+    assert page.context["document"].ending == Ending.REPLACED
+    assert new.document.number not in page.text
+
+
+@pytest.mark.parametrize(
+    ("fixture", "ending"), [("accepted", Ending.USED), ("certificate", Ending.VOID)]
+)
+def test_document_of_a_certificate_knows_why_it_ended(
+    request, certificate, issuer, now, fixture, ending
+):
+    request.getfixturevalue(fixture)
+    if ending == Ending.VOID:
+        services.void_certificate(certificate=certificate, actor=issuer, now=now, reason="遗失")
+
+    certificate.document.refresh_from_db()
+    assert certificate.document.ending == ending
 
 
 def test_reissue_refuses_who_has_left_and_voids_nothing(certificate, member, issuer, now):

@@ -20,7 +20,7 @@ from registration.states import Act, CertificateStatus, RegistrationStatus
 from xigu.documents.models import Document
 from xigu.documents.services import form_number
 from xigu.documents.services.numbering import take_serials
-from xigu.documents.states import DocumentKind, DocumentStatus
+from xigu.documents.states import DocumentKind, DocumentStatus, Ending
 from xigu.organizations.models import Affiliation, Leave
 from xigu.organizations.states import LeaveStatus
 
@@ -102,7 +102,7 @@ class Ledger:
         lost.status = CertificateStatus.VOID
         lost.voided_at, lost.voided_by = step.moment, step.office.user
         lost.void_reason = step.note
-        _end_document(lost.document, step.moment)
+        _end_document(lost.document, Ending.REPLACED, step.moment)
         self._issue(step, replaces=lost)
 
     def _present(self, step):
@@ -124,7 +124,7 @@ class Ledger:
     def _accept(self, step):
         registration = self._decide(step, RegistrationStatus.ACCEPTED, Act.ACCEPTED)
         registration.certificate.status = CertificateStatus.USED
-        _end_document(registration.certificate.document, step.moment)
+        _end_document(registration.certificate.document, Ending.USED, step.moment)
         registration.member.community = registration.community
         facts = receipt_facts(
             registration, registration.certificate, step.office.user.name, step.moment
@@ -222,5 +222,6 @@ class Ledger:
         return document
 
 
-def _end_document(document, moment):
-    document.status, document.ended_at = DocumentStatus.ENDED, moment
+def _end_document(document, ending, moment):
+    document.status, document.ending = DocumentStatus.ENDED, ending
+    document.ended_at = moment

@@ -6,7 +6,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 from xigu.organizations.models import Organization
 
-from .states import DocumentKind, DocumentStatus, Validity
+from .states import DocumentKind, DocumentStatus, Ending, Validity
 
 
 class DocumentSeries(models.Model):
@@ -55,6 +55,7 @@ class Document(models.Model):
     issued_on = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ending = models.CharField(max_length=8, choices=Ending, blank=True)
     facts = models.JSONField()
 
     objects = DocumentQuerySet.as_manager()
@@ -63,6 +64,12 @@ class Document(models.Model):
         constraints = [
             one_of("kind", DocumentKind, name="documents_document_kind_known"),
             one_of("status", DocumentStatus, name="documents_document_status_known"),
+            one_of("ending", Ending, name="documents_document_ending_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(status=DocumentStatus.ENDED) | Q(ending=""),
+                name="documents_document_ending_when_ended",
+                violation_error_message=_("A document that holds has no ending."),
+            ),
             models.CheckConstraint(
                 condition=Q(status=DocumentStatus.VALID, ended_at__isnull=True)
                 | Q(status=DocumentStatus.ENDED, ended_at__isnull=False),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DocumentKind(models.TextChoices):
@@ -10,6 +11,14 @@ class DocumentKind(models.TextChoices):
 class DocumentStatus(models.TextChoices):
     VALID = "VALID", _("valid")
     ENDED = "ENDED", _("ended")
+
+
+class Ending(models.TextChoices):
+    """Why a document holds no more; unknown for those that ended before it was written down."""
+
+    USED = "USED", pgettext_lazy("document", "used")
+    VOID = "VOID", pgettext_lazy("document", "void")
+    REPLACED = "REPLACED", pgettext_lazy("document", "replaced")
 
 
 class Validity(models.TextChoices):

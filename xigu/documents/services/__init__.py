@@ -2,7 +2,7 @@ from ..errors import DocumentError, MissingGlyphs, described
 from ..printing.addresses import verification_url
 from ..printing.glyphs import unprintable
 from ..printing.pdf import render_pdf
-from .making import create_document, create_documents, end_documents
+from .making import create_document, create_documents, end_documents, mark_replaced
 from .numbering import form_number, is_number
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "end_documents",
     "form_number",
     "is_number",
+    "mark_replaced",
     "render_pdf",
     "unprintable",
     "verification_url",

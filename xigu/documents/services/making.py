@@ -9,7 +9,7 @@ from django.db import transaction
 from xigu.organizations.models import Organization
 
 from ..models import Document
-from ..states import DocumentKind, DocumentStatus
+from ..states import DocumentKind, DocumentStatus, Ending
 from .numbering import form_number, take_serials
 
 TOKEN_BYTES = 24
@@ -73,7 +73,7 @@ def create_document(
 
 
 @transaction.atomic
-def end_documents(*, documents: Iterable[Document], now: datetime) -> int:
+def end_documents(*, documents: Iterable[Document], ending: Ending, now: datetime) -> int:
     """End those of the documents that still hold, and return how many they were.
 
     A document that has ended keeps the moment it ended. The ended objects passed in know it.
@@ -81,7 +81,15 @@ def end_documents(*, documents: Iterable[Document], now: datetime) -> int:
     by_key = {document.pk: document for document in documents}
     valid = Document.objects.filter(pk__in=by_key, status=DocumentStatus.VALID)
     keys = list(valid.order_by("pk").select_for_update().values_list("pk", flat=True))
-    Document.objects.filter(pk__in=keys).update(status=DocumentStatus.ENDED, ended_at=now)
+    ended = {"status": DocumentStatus.ENDED, "ended_at": now, "ending": ending}
+    Document.objects.filter(pk__in=keys).update(**ended)
     for key in keys:
-        by_key[key].status, by_key[key].ended_at = DocumentStatus.ENDED, now
+        for field, value in ended.items():
+            setattr(by_key[key], field, value)
     return len(keys)
+
+
+def mark_replaced(*, documents: Iterable[Document]) -> None:
+    """Write down that others were issued in place of these, which have ended."""
+    keys = [document.pk for document in documents]
+    Document.objects.filter(pk__in=keys, status=DocumentStatus.ENDED).update(ending=Ending.REPLACED)

@@ -28,12 +28,13 @@ SELECT %(district)s, date_part('year', made_on), max(number_of_year)
 FROM paper GROUP BY 2;
 
 INSERT INTO documents_document (
-    id, kind, number, token, status, issuer_id, issued_on, valid_until, ended_at, facts
+    id, kind, number, token, status, issuer_id, issued_on, valid_until, ended_at, ending, facts
 )
 SELECT
     paper.id, paper.kind, paper.number, md5(%(secret)s || paper.id),
     CASE WHEN accepted_at IS NULL THEN 'VALID' ELSE 'ENDED' END,
     workplace_id, made_on, made_on + %(valid_days)s, accepted_at,
+    CASE WHEN accepted_at IS NULL THEN '' ELSE 'USED' END,
     jsonb_build_object(
         'name', member.name, 'gender', member.gender, 'ethnicity', member.ethnicity,
         'phone', member.phone, 'education', member.education, 'position', member.position,
@@ -55,11 +56,11 @@ WHERE paper.kind = 'CERTIFICATE'
 ORDER BY paper.id;
 
 INSERT INTO documents_document (
-    id, kind, number, token, status, issuer_id, issued_on, valid_until, ended_at, facts
+    id, kind, number, token, status, issuer_id, issued_on, valid_until, ended_at, ending, facts
 )
 SELECT
     paper.id, paper.kind, paper.number, md5(%(secret)s || paper.id), 'VALID',
-    community_id, made_on, NULL, NULL,
+    community_id, made_on, NULL, NULL, '',
     jsonb_build_object(
         'name', presented.facts -> 'name', 'gender', presented.facts -> 'gender',
         'workplace', presented.facts -> 'workplace', 'branch', presented.facts -> 'branch',
