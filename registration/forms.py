@@ -224,6 +224,20 @@ class MissingFilterForm(forms.Form):
         self.offers_organizations = bool(self.fields["organization"].queryset)
 
 
+class CardPrintForm(forms.Form):
+    """Which identity cards to print, at most a page of their list."""
+
+    cards = forms.ModelMultipleChoiceField(
+        queryset=None,
+        error_messages={"required": _("Choose at least one card.")},
+        validators=[MaxLengthValidator(50)],
+    )
+
+    def __init__(self, *args, cards, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cards"].queryset = cards
+
+
 class PrintForm(forms.Form):
     """Which certificates to print into one file; `key` makes asking twice one job."""
 

@@ -45,6 +45,9 @@ urlpatterns = [
         views.CertificateIssueView.as_view(),
         name="certificate_issue",
     ),
+    path("cards/", views.CardListView.as_view(), name="card_list"),
+    path("cards/pdf/", views.CardPdfView.as_view(), name="card_pdf"),
+    path("cards/print/", views.CardPrintView.as_view(), name="card_print"),
     path("presentations/<str:token>/", views.PresentationView.as_view(), name="presentation"),
     path(
         "presentations/<str:token>/acceptance/",

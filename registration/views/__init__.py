@@ -1,4 +1,5 @@
 from .batches import RegistrationAcceptAllView, RegistrationPlaceView
+from .cards import CardListView, CardPdfView, CardPrintView
 from .certificates import (
     CertificateDetailView,
     CertificateIssueBatchView,
@@ -41,6 +42,9 @@ from .registrations import (
 )
 
 __all__ = [
+    "CardListView",
+    "CardPdfView",
+    "CardPrintView",
     "CertificateDetailView",
     "CertificateIssueBatchView",
     "CertificateIssueView",

@@ -21,6 +21,7 @@ from tests.factories.organizations import (
     CommunityFactory,
     DepartmentFactory,
     GridFactory,
+    IdentityCardFactory,
     LeaveFactory,
     MemberFactory,
     SubdistrictFactory,
@@ -182,6 +183,8 @@ class BusyDistrict(District):
             member=member, now=now, wish="职务已于今年三月调整，请改为“教学科研管理科副科长”。"
         )
         issue_slip(person=member, actor=self.acting("branch"), key=uuid4().hex, now=now)
+        for resident in (self.filed[0].member, self.filed[3].member, self.accepted[1].member):
+            IdentityCardFactory(member=resident, names_workplace=resident == member)
         owner = self.users["workplace"]
         self.jobs = {
             "queued": JobFactory(owner=owner),

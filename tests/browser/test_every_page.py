@@ -27,6 +27,8 @@ NO_PAGES = {
     "registration:place",
     "registration:receipt_acknowledge",
     "registration:receipt_acknowledge_all",
+    "registration:card_pdf",
+    "registration:card_print",  # where the list leads
     "registration:certificate_issue",
     "registration:certificate_pdf",
     "registration:missing_reminder",  # where a choice leads

@@ -7,7 +7,14 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
+from xigu.organizations.models import (
+    AddressAlias,
+    Affiliation,
+    IdentityCard,
+    Leave,
+    Member,
+    Organization,
+)
 from xigu.organizations.names import pinyin_of, readings_of, title_readings_of
 from xigu.organizations.states import (
     GROUNDS,
@@ -123,6 +130,15 @@ class MemberFactory(factory.django.DjangoModelFactory):
             from .registration import AcceptedRegistrationFactory  # noqa: PLC0415 - it needs us
 
             AcceptedRegistrationFactory(member=member, community=community, acknowledged=True)
+
+
+class IdentityCardFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = IdentityCard
+
+    member = factory.SubFactory(MemberFactory)
+    service = "电工、水暖维修"
+    wished_at = datetime.datetime(2026, 11, 23, 1, tzinfo=datetime.UTC)
 
 
 class AffiliationFactory(factory.django.DjangoModelFactory):

@@ -69,6 +69,7 @@ ORGANIZATIONS = {
     "organizations:leave_decline": Line("L xxxx--.- --------", "leave.pk"),
     "organizations:leave_end": Line("L x...--x- --------", "leave.pk"),
     "organizations:leave_withdraw": Line("L x...--x- --------", "leave.pk"),
+    "organizations:identity_card": Line("L .xxxxxx- --------", "member.pk"),
     "organizations:correction_list": Line("L x..xxxxx x..xxxxx"),
     "organizations:correction_answer": Line("L x..xxxx- --------", "correction.pk"),
     "organizations:roster_upload": Line("L xx.xxxxx xx.xxxxx"),
@@ -107,6 +108,9 @@ REGISTRATION = {
     "registration:certificate_void": Line("L -..x--x- --------", "certificate.pk"),
     "registration:certificate_reissue": Line("L -..x--x- --------", "certificate.pk"),
     "registration:certificate_issue": Line("L ->>x--x- --------", "uncertified.pk", method="post"),
+    "registration:card_list": Line("L xxxx.xxx xxxx.xxx"),
+    "registration:card_pdf": Line("L .---.--- --------", data={"cards": "card.pk"}),
+    "registration:card_print": Line("L .---.--- --------", data={"cards": "card.pk"}),
     "registration:presentation": Line("L >>>>.>>> >>>>.>>>", "certificate.document.token"),
     "registration:presentation_accept": Line(
         "L xxxx>xxx xxxx>xxx", "certificate.document.token", method="post"

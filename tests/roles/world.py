@@ -11,6 +11,7 @@ from tests.factories.accounts import UserFactory, officer
 from tests.factories.organizations import (
     AddressAliasFactory,
     DepartmentFactory,
+    IdentityCardFactory,
     LeaveFactory,
     MemberFactory,
     build_tree,
@@ -71,6 +72,7 @@ def build_world():
         member=world.member, wish="电话已换", requested_at=timezone.now()
     )
     world.leave = LeaveFactory(member=world.member)
+    world.card = IdentityCardFactory(member=world.member)
     return world
 
 

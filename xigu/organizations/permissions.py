@@ -54,6 +54,15 @@ def can_ask_correction(scope: Scope, member: Member) -> bool:
     return scope.is_own(member.pk)
 
 
+def can_wish_card(scope: Scope, member: Member) -> bool:
+    return scope.is_own(member.pk)
+
+
+def can_list_cards(scope: Scope) -> bool:
+    """A community prints the cards of those of its residents who wish one."""
+    return scope.kind == Kind.COMMUNITY and scope.sees_members
+
+
 def can_list_corrections(scope: Scope) -> bool:
     return scope.kind in BY_WORK and scope.sees_members
 

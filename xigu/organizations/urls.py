@@ -12,6 +12,7 @@ urlpatterns = [
     path("members/<int:pk>/", views.MemberDetailView.as_view(), name="member_detail"),
     path("members/<int:pk>/record/", views.MemberChangeView.as_view(), name="member_change"),
     path("members/<int:pk>/departure/", views.AffiliationEndView.as_view(), name="affiliation_end"),
+    path("members/<int:pk>/card/", views.IdentityCardView.as_view(), name="identity_card"),
     path(
         "members/<int:pk>/corrections/",
         views.CorrectionRequestView.as_view(),

@@ -18,6 +18,7 @@ QUIET = [
     Shot("secretary", "registration:list"),
     Shot("secretary", "organizations:member_list"),
     Shot("secretary", "organizations:address_list", lambda d: d.community),
+    Shot("secretary", "registration:card_list"),
     Shot("secretary", "accounts:hand_over"),
     Shot("workplace", "home"),
     Shot("workplace", "registration:certificate_list"),

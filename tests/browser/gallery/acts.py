@@ -75,6 +75,15 @@ def look_up(visitor):
     visitor.press()
 
 
+def send_phone(visitor):
+    visitor.fill(service="电工 13919001234")
+    visitor.press()
+
+
+def print_view(visitor):
+    visitor.press("[formaction]")
+
+
 def see_and_send(visitor):
     visitor.main.locator("[name=has_seen]").check()
     visitor.press()

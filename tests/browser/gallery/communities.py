@@ -46,6 +46,8 @@ SECRETARY = [
     _of_secretary("organizations:member_lookup"),
     _of_secretary("organizations:member_lookup", act=acts.send),
     _of_secretary("organizations:member_lookup", act=acts.look_up),
+    _of_secretary("registration:card_list"),
+    _of_secretary("registration:card_list", act=acts.print_view),
     _of_secretary("registration:receipt_list"),
     _of_secretary("organizations:own"),
     _of_secretary("organizations:grid_create", lambda d: d.community),

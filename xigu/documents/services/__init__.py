@@ -1,11 +1,13 @@
 from ..errors import DocumentError, MissingGlyphs, described
 from ..printing.addresses import verification_url
+from ..printing.cards import Card, lacking, render_cards, sheets_of_cards
 from ..printing.glyphs import unprintable
 from ..printing.pdf import render_pdf
 from .making import create_document, create_documents, end_documents, mark_replaced
 from .numbering import form_number, is_number
 
 __all__ = [
+    "Card",
     "DocumentError",
     "MissingGlyphs",
     "create_document",
@@ -14,8 +16,11 @@ __all__ = [
     "end_documents",
     "form_number",
     "is_number",
+    "lacking",
     "mark_replaced",
+    "render_cards",
     "render_pdf",
+    "sheets_of_cards",
     "unprintable",
     "verification_url",
 ]

@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 
+from ..printing import words
 from ..printing.sheets import sheet_of
 from ..states import DocumentKind
 
@@ -18,3 +19,9 @@ register = template.Library()
 def printed(document):
     """Lay out a document as one or more sheets of paper; its words are those of the PDF."""
     return render_to_string(TEMPLATES[DocumentKind(document.kind)], {"sheet": sheet_of(document)})
+
+
+@register.inclusion_tag("documents/_cards.html")
+def printed_cards(sheets):
+    """Lay out identity cards, as they lie on sheets; their words are those of the PDF."""
+    return {"sheets": sheets, "words": words.CARD}

@@ -1,28 +1,11 @@
-from .address_alias import (
-    AddressAlias,
-)
-from .affiliation import (
-    Affiliation,
-)
-from .correction import (
-    CorrectionRequest,
-)
-from .leave import (
-    Leave,
-)
-from .member import (
-    FACTS,
-    Member,
-)
-from .organization import (
-    CONTACT,
-    Organization,
-)
-from .roster import (
-    BRANCH_COLUMN,
-    RosterHeading,
-    RosterUpload,
-)
+from .address_alias import AddressAlias
+from .affiliation import Affiliation
+from .card import IdentityCard
+from .correction import CorrectionRequest
+from .leave import Leave
+from .member import FACTS, Member
+from .organization import CONTACT, Organization
+from .roster import BRANCH_COLUMN, RosterHeading, RosterUpload
 
 __all__ = [
     "BRANCH_COLUMN",
@@ -31,6 +14,7 @@ __all__ = [
     "AddressAlias",
     "Affiliation",
     "CorrectionRequest",
+    "IdentityCard",
     "Leave",
     "Member",
     "Organization",

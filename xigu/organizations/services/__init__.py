@@ -1,52 +1,13 @@
-from .addresses import (
-    learn_addresses,
-    remove_alias,
-    write_alias,
-)
-from .affiliations import (
-    affiliate_member,
-    change_branch,
-    end_affiliation,
-)
-from .corrections import (
-    answer_correction,
-    request_correction,
-)
-from .errors import (
-    ChangedMeanwhileError,
-    KnownMemberError,
-    OrganizationError,
-    SharedAddressError,
-)
-from .leaves import (
-    approve_leaves,
-    decline_leave,
-    end_leave,
-    propose_leave,
-    withdraw_leave,
-)
-from .locks import (
-    lock_member,
-    lock_members,
-    lock_rosters,
-)
-from .lookup import (
-    count_look_up,
-    look_up_member,
-    note_match,
-)
-from .members import (
-    change_member,
-    change_record,
-    create_member,
-    tell_home,
-)
-from .organizations import (
-    change_contact,
-    create_branch,
-    create_grid,
-    create_organization,
-)
+from .addresses import learn_addresses, remove_alias, write_alias
+from .affiliations import affiliate_member, change_branch, end_affiliation
+from .cards import wish_card, withdraw_card
+from .corrections import answer_correction, request_correction
+from .errors import ChangedMeanwhileError, KnownMemberError, OrganizationError, SharedAddressError
+from .leaves import approve_leaves, decline_leave, end_leave, propose_leave, withdraw_leave
+from .locks import lock_member, lock_members, lock_rosters
+from .lookup import count_look_up, look_up_member, note_match
+from .members import change_member, change_record, create_member, tell_home
+from .organizations import change_contact, create_branch, create_grid, create_organization
 from .roster import (
     book_of,
     commit_roster,
@@ -56,10 +17,7 @@ from .roster import (
     review_roster,
     upload_roster,
 )
-from .units import (
-    LoadedUnits,
-    load_units,
-)
+from .units import LoadedUnits, load_units
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -100,6 +58,8 @@ __all__ = [
     "review_roster",
     "tell_home",
     "upload_roster",
+    "wish_card",
+    "withdraw_card",
     "withdraw_leave",
     "write_alias",
 ]

@@ -1,4 +1,5 @@
 from .addresses import AddressAddView, AddressListView, AddressRemoveView
+from .cards import IdentityCardView
 from .corrections import CorrectionAnswerView, CorrectionListView, CorrectionRequestView
 from .leaves import (
     LeaveApproveView,
@@ -44,6 +45,7 @@ __all__ = [
     "CorrectionListView",
     "CorrectionRequestView",
     "GridCreateView",
+    "IdentityCardView",
     "LeaveApproveView",
     "LeaveDeclineView",
     "LeaveEndView",

@@ -41,6 +41,7 @@ class MemberListView(RoleRequiredMixin, TemplateView):
             page=page,
             members=page.object_list,
             is_narrowed=any(chosen.values()),
+            may_list_cards=permissions.can_list_cards(scope),
             may_add=permissions.can_add_member(scope),
             may_upload=permissions.can_upload_roster(scope),
             **kwargs,
