@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from bench import imports, roster
+from bench import imports, papers, roster
 from bench.measuring import Row, compare, table
 
 
@@ -41,6 +41,10 @@ def test_import_gives_the_same_answers_both_ways():
         "dry run of 40 rows",
         "commit of 40 rows",
     ]
+
+
+def test_papers_are_the_same_both_ways():
+    assert len(papers.measure(papers=2)) == 3
 
 
 def test_unknown_benchmark_is_named():

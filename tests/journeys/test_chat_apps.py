@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from registration.states import CertificateStatus
 from tests.browser.visitor import PHONE
-from tests.factories.accounts import officer
-from tests.factories.organizations import CommunityFactory
-from tests.factories.registration import CertificateFactory
+from tests.factories.accounts import UserFactory, officer
+from tests.factories.organizations import CommunityFactory, IdentityCardFactory
+from tests.factories.registration import AcceptedRegistrationFactory, CertificateFactory
 from xigu.accounts.states import Role
 
 WECHAT = (
@@ -50,6 +50,58 @@ def test_opening_beforehand_as_secretary_only_notes_who_looked(visit, certificat
     assert {name for name in after if after[name] != before[name]} <= {WHO_LOOKED, SESSIONS}
     certificate.refresh_from_db()
     assert certificate.status == CertificateStatus.ISSUED
+
+
+@pytest.mark.parametrize("who", ["member", "secretary"])
+def test_every_pdf_has_a_page_to_print_beside_it(visit, transactional_db, who):
+    """The browser of WeChat downloads no files, but it shows and prints pages."""
+    registration = AcceptedRegistrationFactory()
+    card = IdentityCardFactory(member=registration.member)
+    users = {
+        "member": UserFactory(member=registration.member),
+        "secretary": officer(Role.SECRETARY, registration.community),
+    }
+    holder = visit(users[who], screen=PHONE, user_agent=WECHAT)
+    offers = {
+        "member": [
+            ("registration:certificate_detail", registration.certificate.pk),
+            ("registration:receipt_detail", registration.receipt.pk),
+            ("organizations:identity_card", card.member_id),
+        ],
+        "secretary": [("registration:receipt_detail", registration.receipt.pk)],
+    }
+
+    for name, key in offers[who]:
+        holder.open(reverse(name, args=[key]))
+        files = addresses(holder, "/pdf/")
+        assert files
+        for file in files:
+            page = file.replace("/pdf/", "/print/")
+            assert page in addresses(holder, "/print/")
+            holder.open(page)
+            assert holder.page.locator(".paper").count() == 1
+            holder.page.go_back()
+
+
+def test_pages_to_print_note_who_printed_and_change_nothing_else(visit, transactional_db):
+    registration = AcceptedRegistrationFactory()
+    secretary = visit(
+        officer(Role.SECRETARY, registration.community), screen=PHONE, user_agent=WECHAT
+    )
+    address = reverse("registration:receipt_print", args=[registration.receipt.pk])
+    before = rows()
+
+    secretary.open(address)
+
+    after = rows()
+    assert {name for name in after if after[name] != before[name]} <= {WHO_LOOKED, SESSIONS}
+    assert len(after[WHO_LOOKED]) == len(before[WHO_LOOKED]) + 1
+
+
+def addresses(visitor, part):
+    """Return the addresses of the links of a page that have this part."""
+    links = visitor.page.locator(f"a[href*='{part}']")
+    return [link.get_attribute("href") for link in links.all()]
 
 
 def rows():

@@ -53,6 +53,26 @@ def test_print_of_many_is_one_job(as_issuer, certificate, django_capture_on_comm
     assert AccessEntry.objects.get(access=Access.PRINTED).purpose == certificate.document.number
 
 
+def test_print_of_many_gives_the_same_file_again(
+    as_issuer, certificate, django_capture_on_commit_callbacks
+):
+    for key in (KEY, KEY.replace("0b4b", "1b4b")):
+        order = {"key": key, "certificates": [certificate.pk]}
+        with django_capture_on_commit_callbacks(execute=True):
+            as_issuer.post(reverse("registration:certificate_print_batch"), order)
+
+    first, second = (job.result.read() for job in Job.objects.order_by("pk"))
+
+    assert first == second
+
+
+@pytest.mark.parametrize("name", ["receipt_pdf", "receipt_print"])
+def test_receipt_is_the_same_again(as_issuer, accepted, name):
+    address = reverse(f"registration:{name}", args=[Receipt.objects.get().pk])
+
+    assert as_issuer.get(address).content == as_issuer.get(address).content
+
+
 @pytest.fixture
 def two(certificate, workplace, issuer, now):
     """A certificate that prints whole, and one with a character that no font has."""

@@ -16,9 +16,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def printed(document):
+def printed(document, heading="h1"):
     """Lay out a document as one or more sheets of paper; its words are those of the PDF."""
-    return render_to_string(TEMPLATES[DocumentKind(document.kind)], {"sheet": sheet_of(document)})
+    shown = {"sheet": sheet_of(document), "heading": heading}
+    return render_to_string(TEMPLATES[DocumentKind(document.kind)], shown)
 
 
 @register.inclusion_tag("documents/_cards.html")
