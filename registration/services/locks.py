@@ -1,8 +1,11 @@
-"""Row locks of the chain, always taken in this order: member, certificate, registration."""
+"""Row locks of the chain, always in this order: member, certificate, registration, community."""
 
-from xigu.organizations.services import lock_member
+from django.utils import timezone
+
+from xigu.organizations.services import OrganizationError, hold_open, lock_member
 
 from ..models import Certificate, Registration
+from .errors import RegistrationError
 
 
 def lock_certificate(certificate: Certificate) -> Certificate:
@@ -19,3 +22,11 @@ def lock_registration(registration: Registration) -> Registration:
     return locked.select_related(
         "member", "community__parent", "certificate__document", "certificate__workplace"
     ).get(pk=registration.pk)
+
+
+def hold_community(community_id: int, now) -> None:
+    """Keep a community from being closed until we are done. Raises RegistrationError if it is."""
+    try:
+        hold_open(community_id, day=timezone.localdate(now))
+    except OrganizationError as error:
+        raise RegistrationError(str(error)) from error

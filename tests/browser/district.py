@@ -183,6 +183,7 @@ class BusyDistrict(District):
             member=member, now=now, wish="职务已于今年三月调整，请改为“教学科研管理科副科长”。"
         )
         issue_slip(person=member, actor=self.acting("branch"), key=uuid4().hex, now=now)
+        self._restructure()
         for resident in (self.filed[0].member, self.filed[3].member, self.accepted[1].member):
             IdentityCardFactory(member=resident, names_workplace=resident == member)
         owner = self.users["workplace"]
@@ -225,6 +226,15 @@ class BusyDistrict(District):
             community=self.community, phrase="兰州石化公司福利东路单身职工公寓及家属住宅区16号楼"
         )
         AddressAliasFactory(community=self.next_community, phrase="先锋家园")
+
+    def _restructure(self):
+        """One branch that was renamed, then merged; one with a member and no officer."""
+        today = timezone.localdate()
+        self.former_branch = BranchFactory(parent=self.workplace, name="后勤处党支布")
+        organizations.rename_organization(organization=self.former_branch, name="后勤处党支部")
+        self.idle_branch = BranchFactory(parent=self.workplace, name="机关党支部")
+        organizations.close_branch(branch=self.former_branch, into=self.idle_branch, on=today)
+        MemberFactory(name=LONG_NAME, branch=self.idle_branch)
 
     def _made(self, factory, names, **fields):
         return [factory(member=self.member(name, **KNOWN), **fields) for name in names]

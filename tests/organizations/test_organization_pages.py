@@ -65,7 +65,7 @@ def test_organization_detail_query_count(tree, signed_in, count, django_assert_n
     BranchFactory.create_batch(count, parent=workplace)
     client = signed_in(Role.COMMITTEE_OFFICER)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(reverse(DETAIL, args=[workplace.pk]))
 
     assert len(response.context["below"]) == count

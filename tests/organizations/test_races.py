@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from tests.factories.organizations import MemberFactory, WorkplaceFactory
+from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
 from tests.races import at_once, refusals, until_somebody_waits
 from xigu.accounts.states import Role
 from xigu.organizations import services
-from xigu.organizations.models import Affiliation, Member
+from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.roster.errors import RosterError
 from xigu.organizations.roster.workbook import read_workbook
 from xigu.organizations.states import CorrectionStatus
@@ -178,3 +178,61 @@ def test_member_asks_once(now):
         return services.request_correction(member=member, wish="错了", now=now)
 
     assert len(refusals(at_once(ask, ask, told=TOLD))) == 1
+
+
+def test_member_is_not_moved_into_a_branch_that_is_being_closed(tree):
+    other = BranchFactory(parent=tree.workplace)
+    member = MemberFactory(branch=tree.branch)
+    affiliation = member.affiliations.get()
+
+    def move():
+        return services.change_branch(affiliation=affiliation, branch=other, on=TODAY)
+
+    def close():
+        return services.close_branch(branch=other, into=None, on=TODAY)
+
+    results = at_once(move, close, told=TOLD)
+
+    other.refresh_from_db()
+    assert other.closed_on == TODAY
+    assert len(refusals(results)) <= 1
+    assert not other.branch_affiliations.current().exists()
+
+
+def test_who_waits_for_a_closing_learns_that_it_is_closed(tree):
+    """What was looked at before the closing is looked at again behind its lock."""
+    branch = BranchFactory(parent=tree.workplace)
+    member = MemberFactory()
+
+    def join():
+        try:
+            return services.affiliate_member(
+                member=member, workplace=tree.workplace, branch=branch, since=TODAY
+            )
+        except services.OrganizationError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.close_branch(branch=branch, into=None, on=TODAY)
+            joining = pool.submit(join)
+            until_somebody_waits()
+        result = joining.result(timeout=10)
+
+    assert isinstance(result, services.OrganizationError)
+    assert not branch.branch_affiliations.exists()
+
+
+def test_two_branches_are_not_merged_into_each_other(tree):
+    first, second = BranchFactory.create_batch(2, parent=tree.workplace)
+
+    results = at_once(
+        lambda: services.close_branch(branch=first, into=second, on=TODAY),
+        lambda: services.close_branch(branch=second, into=first, on=TODAY),
+        told=TOLD,
+    )
+
+    assert len(refusals(results)) == 1
+    assert Organization.objects.open().filter(pk__in=[first.pk, second.pk]).count() == 1

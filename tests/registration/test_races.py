@@ -12,6 +12,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.organizations import MemberFactory
 from tests.races import refusals
 from xigu.accounts.scopes import scope_of as capacity_of
+from xigu.organizations.services import OrganizationError, close_organization
 
 from .conftest import secretary_of
 
@@ -168,3 +169,22 @@ def test_two_batches_at_once_take_each_in_once(waiting, community, now):
 
     assert sorted(len(taken.accepted) for taken in results) == [0, 1]
     assert Receipt.objects.count() == 1
+
+
+def test_community_that_is_being_closed_gets_nobody(waiting, secretary, other_community, now):
+    """Whoever is first: nobody waits at a community that is closed."""
+    results = races.at_once(
+        lambda: services.forward_registration(
+            registration=Registration.objects.get(pk=waiting.pk),
+            community=other_community,
+            actor=secretary,
+            now=now,
+        ),
+        lambda: close_organization(organization=other_community, on=now.date()),
+        told=(services.RegistrationError, OrganizationError),
+    )
+
+    assert len(refusals(results)) == 1
+    other_community.refresh_from_db()
+    is_there = Registration.objects.waiting().filter(community=other_community).exists()
+    assert is_there == (other_community.closed_on is None)

@@ -138,7 +138,7 @@ def offices_beneath(scope: Scope, role: str = "", q: str = "") -> QuerySet[RoleA
 def organizations_for(scope: Scope, role: str, q: str = "") -> QuerySet[Organization]:
     """Return the organizations in the scope that `role` belongs to, with who holds it there."""
     holders = RoleAssignment.objects.current().filter(role=role).select_related("user")
-    found = Organization.objects.visible_to(scope).of_kind(RULES[role].kind)
+    found = Organization.objects.visible_to(scope).of_kind(RULES[role].kind).open()
     return (
         (found.search(q) if q else found)
         .select_related("parent")

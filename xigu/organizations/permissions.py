@@ -133,6 +133,17 @@ def can_change_contact(scope: Scope, organization: Organization) -> bool:
     return organization.pk == scope.organization_id or is_own_branch
 
 
+def can_restructure(scope: Scope, organization: Organization) -> bool:
+    """Rename, close, or found a successor: the department below itself, a workplace its branches.
+
+    Whatever the state is: who comes second is told so.
+    """
+    if scope.kind == Kind.DEPARTMENT and scope.sees_members:
+        is_below = organization.pk != scope.organization_id
+        return is_below and scope.covers(organization.path)
+    return can_upload_roster(scope) and organization.parent_id == scope.organization_id
+
+
 def can_add_branch(scope: Scope, organization: Organization) -> bool:
     return can_upload_roster(scope) and organization.pk == scope.organization_id
 

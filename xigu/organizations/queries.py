@@ -89,7 +89,7 @@ def address_aliases(community: Organization) -> QuerySet[AddressAlias]:
 def organization_choices(scope: Scope) -> QuerySet[Organization]:
     """Return the organizations by which the lists of a scope can be narrowed; perhaps none."""
     kinds = CHOICE_KINDS.get(scope.kind, ())
-    return Organization.objects.visible_to(scope).of_kind(*kinds).order_by("path")
+    return Organization.objects.visible_to(scope).of_kind(*kinds).open().order_by("path")
 
 
 def listed_members(
@@ -105,8 +105,14 @@ def listed_members(
 
 
 def branches_of(workplace_id: int) -> QuerySet[Organization]:
-    """Return the party branches of a workplace."""
-    return Organization.objects.of_kind(Kind.BRANCH).filter(parent=workplace_id).order_by("path")
+    """Return the party branches of a workplace that are not closed."""
+    branches = Organization.objects.of_kind(Kind.BRANCH).open()
+    return branches.filter(parent=workplace_id).order_by("path")
+
+
+def members_of_branch(branch: Organization) -> int:
+    """Count who belongs to a branch now."""
+    return Affiliation.objects.current().filter(branch=branch).count()
 
 
 def grids_of(community_id: int, day: date) -> QuerySet[Organization]:
@@ -144,6 +150,13 @@ def known_parent(scope: Scope, organization: Organization) -> Organization | Non
 def children(scope: Scope, organization: Organization) -> QuerySet[Organization]:
     """Return what lies directly below an organization and in the scope."""
     return Organization.objects.visible_to(scope).filter(parent=organization).order_by("path")
+
+
+def former_names(organization: Organization) -> list[tuple[str, datetime]]:
+    """Return the names an organization had, the latest first, each with when it ended."""
+    versions = _versions(organization).values_list("name", "pgh_created_at")
+    names = [*versions, (organization.name, None)]
+    return [old for old, new in pairwise(names) if old[0] != new[0]][::-1]
 
 
 def is_reached(scope: Scope, member: Member) -> bool:
@@ -243,8 +256,8 @@ def record_changes(member: Member) -> list[RecordChange]:
     return changes[::-1]
 
 
-def _versions(member):
-    return member.history.select_related("pgh_context").order_by("pgh_id")
+def _versions(row):
+    return row.history.select_related("pgh_context").order_by("pgh_id")
 
 
 def _differing(before, after):

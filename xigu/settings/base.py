@@ -99,6 +99,11 @@ LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:login"
 TRUSTED_PROXIES = 0  # how many entries of X-Forwarded-For, from the right, proxies of ours wrote
+CLOSING_OBSTACLES = [  # what has to be over before an organization can be closed
+    "xigu.organizations.obstacles.open_people_and_units",
+    "xigu.accounts.obstacles.open_offices",
+    "registration.obstacles.open_registrations",
+]
 OFFICE_QUEUE = "xigu.home.queues.queue_for"  # what waits in an office that is handed over
 
 # Sessions and cookies: an office computer is shared, so a session ends with the browser.

@@ -80,6 +80,12 @@ def send_phone(visitor):
     visitor.press()
 
 
+def rename_as_before(visitor):
+    """Take the name of another branch."""
+    visitor.fill(name="机关党支部")
+    visitor.press()
+
+
 def print_view(visitor):
     visitor.press("[formaction]")
 

@@ -1,4 +1,7 @@
-"""What the services of this app lock, always in this order: member, user, assignment, slip."""
+"""What the services of this app lock, always in this order.
+
+Member, user, organization, assignment, slip.
+"""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _

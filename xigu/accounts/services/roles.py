@@ -1,10 +1,12 @@
 """Grant and end offices, and hand them over."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
+from xigu.organizations.services import OrganizationError, hold_open
 
 from .. import queries
 from ..models import RoleAssignment, User
@@ -24,6 +26,7 @@ def grant_role(
     end: they were printed for somebody without this office.
     """
     user = lock_person(person)
+    _hold_open(organization, now)
     lock_office(actor)
     _check_grant(user, role, organization, actor)
     return give_office(user, role, organization, granted_by=actor.user_id, now=now)
@@ -85,6 +88,13 @@ def give_office(user: User, role: str, organization: Organization, *, granted_by
     return RoleAssignment.objects.create(
         user=user, role=role, organization=organization, granted_at=now, granted_by_id=granted_by
     )
+
+
+def _hold_open(organization, now):
+    try:
+        hold_open(organization.pk, day=timezone.localdate(now))
+    except OrganizationError as error:
+        raise AccountError(str(error)) from error
 
 
 def _holds(user, role, organization):

@@ -58,7 +58,8 @@ class GrantedOfficeMixin:
 
     def dispatch(self, request, *args, **kwargs):
         self.role = grantable_role(request.scope, kwargs["role"])
-        organizations = Organization.objects.visible_to(request.scope).select_related("parent")
+        standing = Organization.objects.visible_to(request.scope).open()
+        organizations = standing.select_related("parent")
         self.organization = get_object_or_404(organizations, pk=kwargs["organization"])
         if not permissions.can_grant(request.scope, self.role, self.organization):
             raise PermissionDenied

@@ -3,11 +3,20 @@ from .cards import IdentityCardForm
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
 from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
 from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm, RecordForm
-from .organizations import OrganizationContactForm, PartForm
+from .organizations import (
+    BranchClosingForm,
+    ClosingForm,
+    OrganizationContactForm,
+    PartForm,
+    RenameForm,
+    SuccessorForm,
+)
 from .rosters import RosterColumnsForm, RosterCommitForm, RosterDecisionsForm, RosterUploadForm
 
 __all__ = [
     "AddressForm",
+    "BranchClosingForm",
+    "ClosingForm",
     "CorrectionAnswerForm",
     "CorrectionRequestForm",
     "DepartureForm",
@@ -21,8 +30,10 @@ __all__ = [
     "OrganizationContactForm",
     "PartForm",
     "RecordForm",
+    "RenameForm",
     "RosterColumnsForm",
     "RosterCommitForm",
     "RosterDecisionsForm",
     "RosterUploadForm",
+    "SuccessorForm",
 ]

@@ -23,11 +23,63 @@ class OrganizationContactForm(VersionedForm, forms.ModelForm):
         fields = ("contact_name", "contact_phone", "address")
 
 
-class PartForm(forms.Form):
-    """The name of a new part of an organization: a party branch, a grid."""
+class NameForm(forms.Form):
+    """The name of an organization; blanks are no part of it."""
 
     helper = fields_only()
 
     name = NormalizedField(
-        label=pgettext_lazy("organization", "name"), max_length=100, normalize=clean_title
+        label=pgettext_lazy("organization", "Name"), max_length=100, normalize=clean_title
     )
+
+
+class PartForm(NameForm):
+    """The name of a new part of an organization: a party branch, a grid."""
+
+
+class RenameForm(NameForm):
+    """The name that an organization bears from now on."""
+
+    name = NormalizedField(
+        label=_("New name"),
+        max_length=100,
+        normalize=clean_title,
+        help_text=_("Papers that were issued keep the old name, and this page tells it."),
+    )
+
+
+class SuccessorForm(NameForm):
+    """What takes the place of an organization. Branches get their code by themselves."""
+
+    code = forms.RegexField(
+        r"^[0-9A-Za-z-]+$",
+        label=_("code"),
+        max_length=20,
+        error_messages={"invalid": _("A code has digits, letters and hyphens only.")},
+    )
+
+    def __init__(self, *args, is_branch, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_branch:
+            self.fields["code"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class ClosingForm(forms.Form):
+    """That an organization is closed from today on; there is nothing more to say."""
+
+    helper = fields_only()
+
+
+class BranchClosingForm(ClosingForm):
+    """Where the members of a branch go. `branches` are those to choose from."""
+
+    into = forms.ModelChoiceField(
+        label=_("Where its members go"),
+        queryset=Organization.objects.none(),
+        required=False,
+        empty_label=_("to no branch"),
+    )
+
+    def __init__(self, *args, branches, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = branches

@@ -44,6 +44,10 @@ class OrganizationQuerySet(models.QuerySet):
             Q(closed_on__isnull=True) | Q(closed_on__gt=day),
         )
 
+    def open(self):
+        """Those that are not closed; nobody closes one beforehand."""
+        return self.filter(closed_on__isnull=True)
+
     def below(self, organization):
         """Everything beneath an organization, without itself: one range of the path's index."""
         return self.filter(path__startswith=organization.path).exclude(pk=organization.pk)
@@ -62,7 +66,8 @@ class Organization(models.Model):
 
     `path` is the codes from the root down, each followed by "/": everything below an
     organization has its path as a prefix. `name` is as people write it, with its type
-    (西固中路社区, not 西固中路). `closed_on` is the first day on which it no longer works.
+    (西固中路社区, not 西固中路). `closed_on` is the first day on which it no longer works;
+    `successor` takes its place, founded before or told when it was closed.
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -79,6 +84,14 @@ class Organization(models.Model):
     address = models.CharField(_("address"), max_length=200, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -104,6 +117,11 @@ class Organization(models.Model):
                 condition=Q(closed_on__gt=F("opened_on")) | Q(opened_on=None) | Q(closed_on=None),
                 name="organizations_organization_opens_before_it_closes",
                 violation_error_message=_("It cannot close before it opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=F("pk")),
+                name="organizations_organization_succeeded_by_another",
+                violation_error_message=_("An organization cannot succeed itself."),
             ),
             phone_or_blank("contact_phone", name="organizations_organization_phone_digits"),
             models.UniqueConstraint(

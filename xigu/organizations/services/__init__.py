@@ -1,10 +1,11 @@
 from .addresses import learn_addresses, remove_alias, write_alias
 from .affiliations import affiliate_member, change_branch, end_affiliation
 from .cards import wish_card, withdraw_card
+from .closing import close_branch, close_organization, found_successor, rename_organization
 from .corrections import answer_correction, request_correction
 from .errors import ChangedMeanwhileError, KnownMemberError, OrganizationError, SharedAddressError
 from .leaves import approve_leaves, decline_leave, end_leave, propose_leave, withdraw_leave
-from .locks import lock_member, lock_members, lock_rosters
+from .locks import hold_open, lock_member, lock_members, lock_rosters
 from .lookup import count_look_up, look_up_member, note_match
 from .members import change_member, change_record, create_member, tell_home
 from .organizations import change_contact, create_branch, create_grid, create_organization
@@ -33,6 +34,8 @@ __all__ = [
     "change_contact",
     "change_member",
     "change_record",
+    "close_branch",
+    "close_organization",
     "commit_roster",
     "count_look_up",
     "create_branch",
@@ -43,6 +46,8 @@ __all__ = [
     "decline_leave",
     "end_affiliation",
     "end_leave",
+    "found_successor",
+    "hold_open",
     "import_rows",
     "learn_addresses",
     "load_units",
@@ -54,6 +59,7 @@ __all__ = [
     "propose_leave",
     "read_headings",
     "remove_alias",
+    "rename_organization",
     "request_correction",
     "review_roster",
     "tell_home",

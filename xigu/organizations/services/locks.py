@@ -1,13 +1,16 @@
-"""What the services lock, always in this order: all rosters, member, affiliation or leave.
+"""What the services lock, in this order: rosters, member, affiliation or leave, organization.
 
 Services of the apps above begin with the member too, by the functions here.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from ..models import Affiliation, Leave, Member
+from ..models import Affiliation, Leave, Member, Organization
+from .errors import OrganizationError
 
 _ROSTERS = 620104
 
@@ -27,6 +30,28 @@ def lock_members(member_ids: Iterable[int]) -> list[int]:
     """Lock several members, in the order of their keys so that two batches cannot deadlock."""
     locked = Member.objects.filter(pk__in=member_ids).order_by("pk")
     return list(locked.select_for_update(no_key=True, of=["self"]).values_list("pk", flat=True))
+
+
+def hold_open(*organization_ids: int | None, day: date) -> None:
+    """Keep organizations from being closed until the transaction ends.
+
+    Raises OrganizationError for one that is closed on that day. Writing a row that names an
+    organization holds it likewise, but does not look whether it was closed while we waited.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, closed_on FROM organizations_organization"
+            " WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",
+            [[key for key in organization_ids if key is not None]],
+        )
+        for name, closed_on in cursor.fetchall():
+            if closed_on is not None and closed_on <= day:
+                raise OrganizationError(_("%(name)s is closed.") % {"name": name})
+
+
+def lock_to_close(organization: Organization) -> Organization:
+    """Lock an organization against everybody who holds it open; return it as it is now."""
+    return Organization.objects.select_for_update(of=["self"]).get(pk=organization.pk)
 
 
 def lock_affiliation(affiliation: Affiliation) -> Affiliation:

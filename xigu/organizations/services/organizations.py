@@ -27,14 +27,21 @@ def new_organization(*, kind: str, code: str, name: str, parent, **fields) -> Or
 def create_organization(*, kind: str, code: str, name: str, parent, **fields) -> Organization:
     """Found an organization below `parent`. Raises OrganizationError if it is there already."""
     if parent is not None:
-        Organization.objects.select_for_update(no_key=True).get(pk=parent.pk)
+        parent = Organization.objects.select_for_update(no_key=True).get(pk=parent.pk)
+        if parent.closed_on:
+            raise OrganizationError(_("%(name)s is closed.") % {"name": parent})
     if Organization.objects.filter(code=code).exists():
         raise OrganizationError(_("There is an organization of this code already."))
-    if Organization.objects.filter(parent=parent, name=name).exists():
-        raise OrganizationError(_("There is one of this name already."))
+    check_name(parent, name)
     organization = new_organization(kind=kind, code=code, name=name, parent=parent, **fields)
     organization.save(force_insert=True)
     return organization
+
+
+def check_name(parent: Organization | int | None, name: str) -> None:
+    """Raise OrganizationError where an organization of this name stands there already."""
+    if Organization.objects.filter(parent=parent, name=name).exists():
+        raise OrganizationError(_("There is one of this name already."))
 
 
 def create_branch(*, workplace: Organization, name: str) -> Organization:

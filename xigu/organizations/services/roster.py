@@ -8,7 +8,6 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import DateField, F, Func, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +22,7 @@ from ..roster.errors import RosterError
 from ..roster.plan import Plan, make_plan, open_book
 from ..roster.workbook import Sheet, read_workbook, sheets_of
 from ..states import Kind
+from .affiliations import until
 from .locks import lock_members, lock_rosters
 from .organizations import new_organization, next_codes
 from .people import STORED, apply_facts
@@ -228,12 +228,7 @@ def _move_members(workplace, plan, branches, today: date):
         each.affiliation.branch = branches[each.row.branch]
     Affiliation.objects.bulk_update(came_today, ["branch"])
     ended = [each.affiliation for each in moves if each.affiliation.during.lower < today]
-    until = Func(
-        Func(F("during"), function="lower"),
-        Value(today, output_field=DateField()),
-        function="daterange",
-    )
-    Affiliation.objects.filter(pk__in=[each.pk for each in ended]).update(during=until)
+    Affiliation.objects.filter(pk__in=[each.pk for each in ended]).update(during=until(today))
     Affiliation.objects.bulk_create(
         _affiliation(each.member, workplace, each.branch, today) for each in ended
     )

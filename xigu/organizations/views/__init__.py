@@ -25,6 +25,7 @@ from .organizations import (
     OrganizationDetailView,
     OwnOrganizationView,
 )
+from .restructuring import OrganizationCloseView, OrganizationRenameView, SuccessorFoundView
 from .rosters import (
     RosterColumnsView,
     RosterCommitView,
@@ -57,8 +58,10 @@ __all__ = [
     "MemberDetailView",
     "MemberListView",
     "MemberLookupView",
+    "OrganizationCloseView",
     "OrganizationContactView",
     "OrganizationDetailView",
+    "OrganizationRenameView",
     "OwnOrganizationView",
     "OwnRecordView",
     "RosterColumnsView",
@@ -68,4 +71,5 @@ __all__ = [
     "RosterRefusedView",
     "RosterReviewView",
     "RosterUploadView",
+    "SuccessorFoundView",
 ]

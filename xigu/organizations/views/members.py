@@ -124,7 +124,7 @@ class MemberCreateView(RoleRequiredMixin, RecordFormView):
     extra_context = {"title": _("Add a member")}
 
     def get_form_kwargs(self):
-        branches = queries.organization_choices(self.request.scope)
+        branches = queries.branches_of(self.request.scope.organization_id)
         return {**super().get_form_kwargs(), "branches": branches}
 
     def form_valid(self, form):

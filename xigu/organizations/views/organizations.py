@@ -22,7 +22,9 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
     permission = staticmethod(permissions.can_view_organization)
 
     def get_queryset(self):
-        return Organization.objects.known_to(self.request.scope).select_related("parent")
+        return Organization.objects.known_to(self.request.scope).select_related(
+            "parent", "successor"
+        )
 
     def get_context_data(self, **kwargs):
         organization, scope = self.object, self.request.scope
@@ -30,7 +32,10 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
             facts=labels.organization_facts(organization),
             above=queries.known_parent(scope, organization),
             below=queries.children(scope, organization),
+            former_names=queries.former_names(organization),
             may_change=permissions.can_change_contact(scope, organization),
+            may_restructure=organization.closed_on is None
+            and permissions.can_restructure(scope, organization),
             may_add_branch=permissions.can_add_branch(scope, organization),
             may_add_grid=permissions.can_add_grid(scope, organization),
             may_keep_addresses=permissions.can_keep_addresses(scope, organization),
