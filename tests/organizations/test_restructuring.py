@@ -157,7 +157,7 @@ def test_community_is_not_closed_while_members_live_or_wait_there(tree):
     with pytest.raises(OrganizationError) as refused:
         services.close_organization(organization=tree.community, on=TODAY)
 
-    assert "1 member is checked in there, 1 check-in waits there" in str(refused.value)
+    assert "1 member is checked in there · 1 check-in waits there" in str(refused.value)
 
 
 def test_what_was_founded_today_is_renamed_and_not_closed():

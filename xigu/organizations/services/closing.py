@@ -48,7 +48,7 @@ def close_organization(*, organization: Organization, on: date) -> Organization:
     if obstacles := obstacles_to_closing(organization):
         raise OrganizationError(
             _("It cannot be closed yet: %(obstacles)s.")
-            % {"obstacles": ", ".join(obstacle.text for obstacle in obstacles)}
+            % {"obstacles": " · ".join(obstacle.text for obstacle in obstacles)}
         )
     organization.closed_on = on
     organization.save(update_fields=["closed_on"])

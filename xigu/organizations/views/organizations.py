@@ -33,7 +33,8 @@ class OrganizationDetailView(ScopedObjectMixin, DetailView):
             above=queries.known_parent(scope, organization),
             below=queries.children(scope, organization),
             former_names=queries.former_names(organization),
-            may_change=permissions.can_change_contact(scope, organization),
+            may_change=organization.closed_on is None
+            and permissions.can_change_contact(scope, organization),
             may_restructure=organization.closed_on is None
             and permissions.can_restructure(scope, organization),
             may_add_branch=permissions.can_add_branch(scope, organization),
