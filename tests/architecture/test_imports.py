@@ -10,7 +10,7 @@ OFFERED_BESIDES = {
     "registration": {"facts"},
     "xigu.accounts": {"brakes"},
     "xigu.audit": {"triggers"},
-    "xigu.organizations": {"names"},
+    "xigu.organizations": {"closing", "names"},
 }
 EVERYTHING = {"xigu.common"}
 RUNNERS = {"xigu.operations"}  # starts what others wrote, so it may know how they are made
