@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.db import transaction
 
 from registration import services
 from tests.factories.accounts import RoleAssignmentFactory, scope_of
@@ -73,3 +74,18 @@ def accepted(waiting, secretary):
 def secretary_of(community, **user):
     fields = {f"user__{key}": value for key, value in user.items()}
     return scope_of(RoleAssignmentFactory(role=Role.SECRETARY, organization=community, **fields))
+
+
+def change(row, **fields):
+    with transaction.atomic():
+        type(row).objects.filter(pk=row.pk).update(**fields)
+
+
+def copy(row, **fields):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields[1:]}
+    with transaction.atomic():
+        return type(row).objects.create(**values | fields)
+
+
+def acts_of(registration):
+    return [event.act for event in registration.events.timeline()]

@@ -63,6 +63,7 @@ def print_chosen(visitor):
 
 def print_the_rest(visitor):
     visitor.press("[formaction]")
+    visitor.press()
 
 
 def sign_in_wrongly(visitor):
@@ -88,6 +89,7 @@ def rename_as_before(visitor):
 
 def print_view(visitor):
     visitor.press("[formaction]")
+    visitor.press()
 
 
 def see_and_send(visitor):
