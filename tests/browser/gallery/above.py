@@ -17,6 +17,7 @@ ABOVE = [
     Shot("committee", "registration:missing_list"),
     Shot("subdistrict", "home"),
     Shot("subdistrict", "registration:list"),
+    Shot("subdistrict", "registration:list", query="secretaries"),
     Shot("subdistrict", "registration:presentation", lambda d: d.neighbor.document.token),
     Shot("department", "home"),
     Shot("department", "organizations:leave_list"),

@@ -37,6 +37,14 @@ def send(visitor):
     visitor.press()
 
 
+def save_after_another(visitor):
+    """Save a record that somebody else has changed since the form was opened."""
+    version = visitor.main.locator("[name=version]")
+    version.evaluate("field => { field.value = JSON.stringify({position: 'x', phone: 'x'}); }")
+    visitor.fill(position="区委办公室综合科科长", phone="13900001111")
+    visitor.press()
+
+
 def choose_none(visitor):
     """Send the form with nothing chosen."""
     boxes = visitor.main.locator("[type=checkbox]")

@@ -65,6 +65,9 @@ WORKPLACE = [
     _of_workplace("organizations:member_create"),
     _of_workplace("organizations:member_create", act=acts.send),
     _of_workplace("organizations:member_change", lambda d: d.unissued[1]),
+    _of_workplace(
+        "organizations:member_change", lambda d: d.unissued[1], act=acts.save_after_another
+    ),
     _of_workplace("organizations:affiliation_end", lambda d: d.unissued[1]),
     _of_workplace("organizations:correction_answer", lambda d: d.correction),
     _of_workplace("organizations:correction_answer", lambda d: d.correction, act=acts.send),
