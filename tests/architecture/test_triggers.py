@@ -13,6 +13,8 @@ TRIED_BY = {
     "audit_accessentry_rows": "test_entries_never_change",
     "audit_accessentry_table": "test_entries_never_change",
     "organizations_affiliation_kinds": "test_affiliation_is_with_a_workplace",
+    "organizations_alias_community": "test_address_belongs_to_a_community",
+    "organizations_leave_workplace": "test_database_refuses_another_place_than_a_workplace",
     "organizations_member_community": "test_member_lives_in_a_community",
     "organizations_organization_path": "test_organization_path_follows_its_parent",
     "registration_certificate_fits": "test_certificate_has_a_document_of_its_kind",

@@ -11,11 +11,26 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from registration.models import Certificate, Receipt, Registration
 from tests.factories.accounts import RoleAssignmentFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.organizations import AffiliationFactory, MemberFactory, WorkplaceFactory
+from tests.factories.organizations import (
+    AddressAliasFactory,
+    AffiliationFactory,
+    IdentityCardFactory,
+    LeaveFactory,
+    MemberFactory,
+    WorkplaceFactory,
+)
 from tests.factories.registration import CertificateFactory, ReceiptFactory, RegistrationFactory
 from xigu.accounts.models import RoleAssignment
 from xigu.documents.models import Document
-from xigu.organizations.models import Affiliation, CorrectionRequest, Member, Organization
+from xigu.organizations.models import (
+    AddressAlias,
+    Affiliation,
+    CorrectionRequest,
+    IdentityCard,
+    Leave,
+    Member,
+    Organization,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +49,9 @@ ROWS = {
     Member: (MemberFactory, {"position": "主任"}),
     Affiliation: (AffiliationFactory, {"during": DateRange(LONG_AGO.date(), None)}),
     CorrectionRequest: (correction, {"wish": "别的"}),
+    AddressAlias: (AddressAliasFactory, {"phrase": "后街7号"}),
+    IdentityCard: (IdentityCardFactory, {"service": "会计"}),
+    Leave: (LeaveFactory, {"note": "另一份文件"}),
     RoleAssignment: (RoleAssignmentFactory, {"granted_at": LONG_AGO}),
     Document: (DocumentFactory, {"facts": {}}),
     Certificate: (CertificateFactory, {"issued_at": LONG_AGO}),
