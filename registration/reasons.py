@@ -23,6 +23,7 @@ TONES = {
     MissingReason.REFUSED: "bad",
     MissingReason.WAITING: "info",
     MissingReason.FORWARDED: "info",
+    MissingReason.OBJECTED: "bad",
     MissingReason.ENDED: "",
     MissingReason.ON_LEAVE: "",
 }
@@ -33,6 +34,7 @@ DAYS = {
     MissingReason.REFUSED: gettext_lazy("refused on %(day)s"),
     MissingReason.WAITING: gettext_lazy("first presented on %(day)s"),
     MissingReason.FORWARDED: gettext_lazy("first presented on %(day)s"),
+    MissingReason.OBJECTED: gettext_lazy("objected to on %(day)s"),
     MissingReason.ENDED: gettext_lazy("ended on %(day)s"),
 }
 AT_A_COMMUNITY = (MissingReason.REFUSED, MissingReason.WAITING, MissingReason.FORWARDED)
@@ -82,7 +84,7 @@ def way_of(member) -> Way:
     reason, affiliation = MissingReason(member.reason), member.current_affiliations[0]
     if reason == MissingReason.ON_LEAVE:
         return Way(member, reason, affiliation, leave=member.excusing_leaves[0])
-    if reason in {*AT_A_COMMUNITY, MissingReason.ENDED}:
+    if reason in {*AT_A_COMMUNITY, MissingReason.OBJECTED, MissingReason.ENDED}:
         return _with_community(member, reason, affiliation)
     if reason == MissingReason.NO_CERTIFICATE:
         return Way(member, reason, affiliation, day=affiliation.during.lower)
@@ -150,9 +152,9 @@ def group_reminder(ways: list[Way]) -> str:
 def how_to() -> str:
     """Say how one checks in."""
     return _(
-        "You are welcome at the community where you live: bring the certificate on paper, or sign "
-        "in and show the code on your home page. The staff scan it and take you in at once. If "
-        "something in it is wrong, please tell your workplace."
+        "You are welcome at the community where you live: sign in on your phone and ask to be "
+        "checked in, or bring the certificate on paper or its code on your home page. If something "
+        "in it is wrong, please tell your workplace."
     )
 
 
@@ -170,6 +172,7 @@ def _with_community(member, reason, affiliation):
         return Way(member, reason, affiliation)
     moments = {
         MissingReason.REFUSED: registration.decided_at,
+        MissingReason.OBJECTED: registration.ended_at or registration.decided_at,
         MissingReason.ENDED: registration.ended_at,
     }
     moment = moments.get(reason, registration.requested_at)

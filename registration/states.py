@@ -98,7 +98,8 @@ class MissingReason(models.TextChoices):
     REFUSED = "REFUSED", pgettext_lazy("reason", "refused")
     WAITING = "WAITING", pgettext_lazy("reason", "waiting")
     FORWARDED = "FORWARDED", pgettext_lazy("reason", "forwarded, waiting")
+    OBJECTED = "OBJECTED", pgettext_lazy("reason", "objected to by the workplace")
     ENDED = "ENDED", pgettext_lazy("reason", "ended")
     ON_LEAVE = "ON_LEAVE", pgettext_lazy("reason", "on leave")
 
-    in_need = nonmember(("NO_CERTIFICATE", "EXPIRED", "ENDED"))  # of a certificate
+    in_need = nonmember(("NO_CERTIFICATE", "EXPIRED", "OBJECTED", "ENDED"))  # of a certificate

@@ -8,6 +8,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -42,12 +43,16 @@ def with_reason(members: QuerySet[Member], day) -> QuerySet[Member]:
     presentable = in_hand(Certificate.objects.presentable(day))
     refused = presentable.filter(registrations__status=RegistrationStatus.REFUSED)
     ended = Registration.objects.filter(member=OuterRef("pk"), status=RegistrationStatus.ENDED)
+    objected = Registration.objects.filter(
+        member=OuterRef("pk"), pk=_last_registration(), events__act=Act.OBJECTED
+    )
     ways = {
         MissingReason.FORWARDED: waiting.filter(events__act=Act.FORWARDED),
         MissingReason.WAITING: waiting,
         MissingReason.REFUSED: refused,
         MissingReason.NOT_PRESENTED: presentable,
         MissingReason.EXPIRED: in_hand(Certificate.objects.expired(day)),
+        MissingReason.OBJECTED: objected,
         MissingReason.ENDED: ended,
     }
     return members.annotate(
@@ -61,6 +66,11 @@ def with_reason(members: QuerySet[Member], day) -> QuerySet[Member]:
             output_field=CharField(),
         )
     )
+
+
+def _last_registration():
+    rows = Registration.objects.filter(member=OuterRef("member")).order_by("-pk")
+    return Subquery(rows.values("pk")[:1])
 
 
 def count_by_reason(members: QuerySet) -> dict[MissingReason, int]:

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Organization
-from xigu.organizations.services import lock_members
+from xigu.organizations.services import learn_addresses, lock_members
 
 from ..models import Registration, RegistrationEvent
 from ..states import Act, RegistrationStatus
 from .errors import RegistrationError
-from .moves import accept_registration
+from .moves import take_in
 from .transitions import event_of
 
 
@@ -35,11 +35,12 @@ def accept_registrations(*, registrations: Iterable[Registration], actor: Scope,
     taken = Taken()
     for registration in registrations:
         try:
-            done = accept_registration(registration=registration, actor=actor, now=now)
+            done = take_in(registration, actor=actor, now=now)
         except RegistrationError as error:
             taken.left.append((registration, str(error)))
         else:
             taken.accepted.append(done)
+    learn_addresses(communities={done.community for done in taken.accepted}, now=now)
     return taken
 
 

@@ -11,6 +11,7 @@ from xigu.common.scope import Scope
 from xigu.documents.services import create_document, end_documents
 from xigu.documents.states import DocumentKind, Ending
 from xigu.organizations.models import Member, Organization
+from xigu.organizations.services import learn_addresses
 
 from .. import queries
 from ..facts import district_code, receipt_facts
@@ -120,9 +121,17 @@ def accept_registration(
 ) -> Registration:
     """The community takes the member in: his certificate is used, the receipt goes back.
 
-    With a `grid` of the community he is placed there in the same act. Doing it twice is doing
-    it once. Raises RegistrationError if somebody else decided meanwhile, naming him.
+    With a `grid` of the community he is placed there in the same act. The community learns
+    his address. Doing it twice is doing it once. Raises RegistrationError if somebody else
+    decided meanwhile, naming him.
     """
+    registration = take_in(registration, actor=actor, now=now, note=note, grid=grid)
+    learn_addresses(communities=[registration.community], now=now)
+    return registration
+
+
+def take_in(registration, *, actor, now, note="", grid=None):
+    """Do all of accepting but the learning, which one call does for many."""
     seen_at = registration.community_id
     registration = lock_registration(registration)
     if is_repeat(registration, RegistrationStatus.ACCEPTED, actor):
@@ -189,6 +198,7 @@ def end_registration(*, registration: Registration, actor: Scope, now, note: str
     Member.objects.filter(pk=registration.member_id, community=registration.community).update(
         community=None
     )
+    learn_addresses(communities=[registration.community], now=now)
     return registration
 
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
-from xigu.organizations.services import lock_member, tell_home
+from xigu.organizations.services import learn_addresses, lock_member, tell_home
 
 from .. import queries
 from ..models import Registration
 from ..states import OBJECTION, WITHDRAWAL, Act, Channel, RegistrationStatus
 from .errors import RegistrationError
 from .issuing import issue_certificate, reissue_certificate, void_certificate
-from .locks import lock_registration
+from .locks import hold_community, lock_registration
 from .transitions import is_repeat, record, shift, told_who
 
 
@@ -34,6 +34,7 @@ def ask_for_check_in(
     obstacle = queries.obstacle_to_asking(member.pk, timezone.localdate(now))
     if obstacle:
         raise RegistrationError(obstacle)
+    hold_community(community.pk, now)
     member = tell_home(member=member, home_address=home_address, skills=skills)
     registration = Registration.objects.create(
         member=member,
@@ -79,6 +80,7 @@ def object_to_check_in(*, registration: Registration, actor: Scope, now, note: s
         void_certificate(certificate=registration.certificate, actor=actor, now=now, reason=note)
     else:
         Member.objects.filter(pk=registration.member_id).update(community=None)
+        learn_addresses(communities=[registration.community], now=now)
     return registration
 
 

@@ -44,13 +44,14 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
     def get_context_data(self, **kwargs):
         scope = self.request.scope
         is_objectable = self.part == "objectable"
+        self.decides = self.is_queue and permissions.can_decide_in_list(scope)
         context = super().get_context_data(
             tabs=labels.tabs(RegistrationStatus, None if self.part else self.status, "status"),
             lead=labels.PARTS.get(self.part, ""),
             is_queue=self.is_queue and not is_objectable,
             is_objectable=is_objectable,
             gives_reasons=self.status in {RegistrationStatus.REFUSED, RegistrationStatus.ENDED},
-            decides=self.is_queue and permissions.can_decide_in_list(scope),
+            decides=self.decides,
             grids=self._grids(),
             query=self._query,
             **kwargs,
@@ -74,7 +75,7 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
             "registration": registration,
             "tone": labels.REGISTRATION_TONES[registration.status],
             "waits": labels.waiting_days(registration, self.today),
-            "may_decide": permissions.can_decide(self.request.scope, registration),
+            "may_decide": self.decides and permissions.can_decide(self.request.scope, registration),
         }
 
     def _grids(self):

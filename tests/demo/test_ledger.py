@@ -42,9 +42,6 @@ def walk_through_services(steps):
     """Do what the steps say by the services, each in the name of its office."""
     for step in steps:
         ACTS[step.deed](step, actor=scope_of(step.office.user, step.office), now=step.moment)
-        if step.deed in {Deed.ACCEPT, Deed.END}:
-            community = registration_of(step).community
-            learn_addresses(communities=[community], now=step.moment)
 
 
 def issue(step, **act):

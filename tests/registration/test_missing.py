@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from registration import queries, services
 from registration.models import Certificate
-from registration.states import CertificateState, MissingReason
-from tests.factories.accounts import RoleAssignmentFactory, scope_of
+from registration.states import CertificateState, Channel, MissingReason
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
 from tests.factories.organizations import (
     AffiliationFactory,
     BranchFactory,
@@ -28,6 +28,7 @@ from tests.factories.registration import (
     RegistrationFactory,
     VoidCertificateFactory,
 )
+from xigu.accounts.scopes import scope_of as scope_of_user
 from xigu.accounts.states import Role
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
@@ -69,6 +70,26 @@ def held_from_a_former_workplace(branch):
     return certificate
 
 
+def asked(branch, **fields):
+    return RegistrationFactory(branch=branch, channel=Channel.ONLINE, **fields)
+
+
+def objected_to(branch):
+    here = RoleAssignmentFactory(role=Role.BRANCH_OFFICER, organization=branch)
+    return services.object_to_check_in(
+        registration=asked(branch, requested_at=timezone.now()),
+        actor=scope_of(here),
+        now=timezone.now(),
+        note="已调出本单位",
+    )
+
+
+def withdrawn(branch):
+    waiting = asked(branch)
+    himself = scope_of_user(UserFactory(member=waiting.member))
+    return services.withdraw_check_in(registration=waiting, actor=himself, now=timezone.now())
+
+
 WAYS = [
     (lambda branch: VoidCertificateFactory(branch=branch), MissingReason.NO_CERTIFICATE),
     (held_from_a_former_workplace, MissingReason.NO_CERTIFICATE),
@@ -78,7 +99,10 @@ WAYS = [
     (expired_after_refusal, MissingReason.EXPIRED),
     (lambda branch: RefusedRegistrationFactory(branch=branch), MissingReason.REFUSED),
     (lambda branch: RegistrationFactory(branch=branch), MissingReason.WAITING),
+    (asked, MissingReason.WAITING),
     (forwarded, MissingReason.FORWARDED),
+    (objected_to, MissingReason.OBJECTED),
+    (withdrawn, MissingReason.NOT_PRESENTED),
     (lambda branch: EndedRegistrationFactory(branch=branch), MissingReason.ENDED),
 ]
 
@@ -176,11 +200,12 @@ def test_counts_are_those_of_the_list(everybody, officer_of, django_assert_num_q
 
     assert counts == {
         MissingReason.NO_CERTIFICATE: 3,
-        MissingReason.NOT_PRESENTED: 2,
+        MissingReason.NOT_PRESENTED: 3,
         MissingReason.EXPIRED: 2,
         MissingReason.REFUSED: 1,
-        MissingReason.WAITING: 1,
+        MissingReason.WAITING: 2,
         MissingReason.FORWARDED: 1,
+        MissingReason.OBJECTED: 1,
         MissingReason.ENDED: 1,
     }
 

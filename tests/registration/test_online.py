@@ -9,9 +9,10 @@ from registration import permissions, queries, services
 from registration.models import Certificate, Registration
 from registration.states import Act, CertificateStatus, Channel, RegistrationStatus
 from tests.factories.accounts import UserFactory
-from tests.factories.organizations import MemberFactory
+from tests.factories.organizations import CommunityFactory, MemberFactory
 from xigu.accounts.scopes import scope_of as scope_of_user
 from xigu.organizations.models import Member
+from xigu.organizations.queries import suggested_communities
 
 ONE_DAY = datetime.timedelta(days=1)
 HOME = {"home_address": "后街12号2单元301室", "skills": "电工"}
@@ -197,3 +198,38 @@ def test_after_an_objection_the_workplace_has_to_issue_first(
 def test_district_is_that_of_the_workplace(member, workplace):
     assert workplace.path.startswith(queries.district_of(member.pk))
     assert queries.district_of(MemberFactory().pk) == ""
+
+
+def test_community_learns_the_addresses_of_whom_it_takes_in(workplace, community, secretary, now):
+    """From then on the next one who lives there is led to it."""
+    for number, door in enumerate(("1单元101室", "2单元202室")):
+        member = MemberFactory(name=f"李{number}", workplace=workplace)
+        himself = scope_of_user(UserFactory(member=member))
+        asked = ask(member, community, himself, now, home_address=f"福利路石化小区3号楼{door}")
+        services.accept_registrations(registrations=[asked], actor=secretary, now=now)
+
+    suggestion = suggested_communities("石化小区3号楼5单元501", day=now.date())
+
+    assert [each.community for each in suggestion.candidates] == [community]
+    assert suggestion.is_sure
+
+
+def test_what_a_community_learnt_is_forgotten_with_who_leaves(
+    workplace, community, secretary, issuer, now
+):
+    for number, door in enumerate(("1单元101室", "2单元202室")):
+        member = MemberFactory(name=f"李{number}", workplace=workplace)
+        himself = scope_of_user(UserFactory(member=member))
+        asked = ask(member, community, himself, now, home_address=f"福利路石化小区3号楼{door}")
+        services.accept_registration(registration=asked, actor=secretary, now=now)
+
+    services.object_to_check_in(registration=asked, actor=issuer, now=now, note="已调出")
+
+    assert suggested_communities("石化小区3号楼5单元501", day=now.date()).candidates == ()
+
+
+def test_community_that_is_closed_cannot_be_asked(member, himself, now):
+    closed = CommunityFactory(closed_on=now.date())
+
+    with pytest.raises(services.RegistrationError):
+        ask(member, closed, himself, now)

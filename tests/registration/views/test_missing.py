@@ -8,8 +8,10 @@ import openpyxl
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
+from django.utils import timezone
 
-from registration.states import MissingReason
+from registration import services
+from registration.states import Channel, MissingReason
 from tests.factories.accounts import officer
 from tests.factories.organizations import (
     BranchFactory,
@@ -34,8 +36,14 @@ WORKBOOK = reverse("registration:missing_workbook")
 REMINDER = reverse("registration:missing_reminder")
 
 
+def objected_to(branch, issuer):
+    now = timezone.now()
+    asked = RegistrationFactory(branch=branch, channel=Channel.ONLINE, requested_at=now)
+    return services.object_to_check_in(registration=asked, actor=issuer, now=now, note="已调出")
+
+
 @pytest.fixture
-def everybody(branch):
+def everybody(branch, issuer):
     """One member for each reason, in the order of their reasons."""
     return {
         MissingReason.NO_CERTIFICATE: MemberFactory(branch=branch),
@@ -43,6 +51,7 @@ def everybody(branch):
         MissingReason.EXPIRED: ExpiredCertificateFactory(branch=branch).member,
         MissingReason.REFUSED: RefusedRegistrationFactory(branch=branch, note="不住本社区").member,
         MissingReason.WAITING: RegistrationFactory(branch=branch).member,
+        MissingReason.OBJECTED: objected_to(branch, issuer).member,
         MissingReason.ENDED: EndedRegistrationFactory(branch=branch, note="搬家").member,
     }
 
@@ -93,10 +102,11 @@ def test_list_of_one_reason_names_how_many_have_each(as_issuer, everybody):
 
     assert list(rows(response)) == [everybody[MissingReason.EXPIRED]]
     assert [(tab["count"], tab["is_current"]) for tab in response.context["tabs"]] == [
-        (6, False),
+        (7, False),
         (1, False),
         (1, False),
         (1, True),
+        (1, False),
         (1, False),
         (1, False),
         (1, False),
