@@ -40,6 +40,23 @@ def test_secretary_checks_a_member_in_by_keyboard(visit, community):
     assert Receipt.objects.get().registration == waiting
 
 
+def test_secretary_takes_in_all_but_one_by_keyboard(visit, community):
+    stays, *others = [RegistrationFactory(community=community) for _ in range(3)]
+    leads = visit(officer(Role.SECRETARY, community))
+    keys = Keyboard(leads)
+
+    leads.open(reverse("registration:list"))
+    keys.tab_to("thead [data-choose-all]")
+    keys.toggle()
+    keys.tab_to(f'[name="registrations"][value="{stays.pk}"]')
+    keys.toggle()
+    keys.tab_to("button.btn-primary")
+    keys.press("Space")
+
+    accepted = {receipt.registration for receipt in Receipt.objects.all()}
+    assert accepted == set(others)
+
+
 def test_workplace_files_one_of_two_receipts_by_keyboard(visit, community):
     workplace = WorkplaceFactory()
     kept, filed = (ReceiptFactory(workplace=workplace, community=community) for _ in range(2))
