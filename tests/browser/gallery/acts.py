@@ -97,7 +97,6 @@ def rename_as_before(visitor):
 
 def print_view(visitor):
     visitor.press("[formaction]")
-    visitor.press()
 
 
 def see_and_send(visitor):
