@@ -66,7 +66,7 @@ def send_empty(visitor):
 
 
 def print_chosen(visitor):
-    visitor.press("[name=key] ~ .panel-body button")
+    visitor.press("[name=key] ~ .form-actions button")
 
 
 def print_the_rest(visitor):

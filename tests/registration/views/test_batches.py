@@ -59,6 +59,15 @@ def test_queue_is_searched_by_initials(as_secretary, waiting):
     assert list(nobody) == []
 
 
+def test_search_stays_in_the_part_of_the_list(as_secretary, waiting):
+    waits_only = as_secretary.get(f"{UNPLACED}&q=zw")
+    page = waits_only.content.decode()
+
+    assert list(waits_only.context["registrations"]) == []
+    assert '<input type="hidden" name="unplaced" value="">' in page
+    assert 'name="status"' not in page
+
+
 def test_placing_leads_back_to_those_without_a_grid(as_secretary, accepted, community):
     grid = GridFactory(parent=community)
 
