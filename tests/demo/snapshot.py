@@ -3,7 +3,14 @@
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
-from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
+from xigu.organizations.models import (
+    AddressAlias,
+    Affiliation,
+    IdentityCard,
+    Leave,
+    Member,
+    Organization,
+)
 
 PERSON = "member__name", "member__phone", "member__birth_month"
 CHAIN = "document__number", "document__status", "document__ended_at"
@@ -40,6 +47,7 @@ ROWS = {
     Registration: (
         *PERSON,
         *("community__code", "certificate__document__number", "status"),
+        *("channel", "grid__code"),
         *("requested_at", "decided_at", "ended_at"),
     ),
     Receipt: (
@@ -51,6 +59,7 @@ ROWS = {
         *("actor__username", "acting_for__code", "act", "from_status", "to_status"),
         *("community__code", "note"),
     ),
+    IdentityCard: (*PERSON, "service", "names_workplace", "wished_at"),
     Leave: (
         *PERSON,
         *("workplace__code", "kind", "ground", "note", "during", "status", "answer"),

@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from registration import queries
 from registration.models import Certificate, Receipt, Registration
+from registration.states import Act, Channel, MissingReason
 from tests.demo.conftest import ANCHOR, PASSWORD
 from xigu.accounts.models import User
 from xigu.accounts.scopes import capacities_of
 from xigu.demo.cast import CAST
 from xigu.organizations.models import Member
+from xigu.organizations.queries import suggested_communities
+from xigu.organizations.states import SuggestionReason
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
@@ -73,8 +76,19 @@ def test_member_lives_where_the_secretary_acts():
     community = office("secretary")
 
     assert community.parent == office("subdistrict")
-    assert member.home_address.startswith(f"西固区{community.parent.name}临洮街")
+    assert member.home_address.startswith(f"西固区{community.parent.name}")
     assert community.name == "临洮街后街社区"
+
+
+def test_member_may_ask_and_his_address_leads_to_the_secretary():
+    member = account("member").member
+
+    found = suggested_communities(member.home_address, day=ANCHOR)
+
+    assert queries.obstacle_to_asking(member.pk, ANCHOR) == ""
+    assert found.is_sure
+    assert found.candidates[0].community == office("secretary")
+    assert found.candidates[0].reason == SuggestionReason.KNOWN
 
 
 def test_member_holds_a_fresh_certificate():
@@ -93,6 +107,21 @@ def test_secretary_has_seven_waiting_the_oldest_for_two_days():
     assert timezone.localdate(waiting["oldest"]) == ANCHOR - timedelta(days=2)
     assert len(set(registrations.values_list("certificate__workplace", flat=True))) == 7
     assert Member.objects.filter(community=office("secretary")).count() >= 25
+    assert registrations.filter(channel=Channel.ONLINE).count() == 3
+
+
+def test_secretary_finds_residents_to_place():
+    assert 4 <= queries.count_unplaced(scope("secretary"), ANCHOR) <= 15
+
+
+def test_workplace_may_object_to_some_and_has_objected_to_one():
+    own = scope("workplace")
+
+    objected = Registration.objects.visible_to(own).filter(events__act=Act.OBJECTED)
+
+    assert queries.objectable_summary(own, ANCHOR)["count"] == 3
+    missing = queries.missing_members(own, ANCHOR).get(pk=objected.get().member_id)
+    assert missing.reason == MissingReason.OBJECTED
 
 
 @pytest.mark.parametrize("username", ["workplace", "branch"])

@@ -41,7 +41,7 @@ def sample_draft():
 def walk_through_services(steps):
     """Do what the steps say by the services, each in the name of its office."""
     for step in steps:
-        ACTS[step.deed](step, actor=scope_of(step.office.user, step.office), now=step.moment)
+        ACTS[step.deed](step, actor=scope_of(step.actor, step.office), now=step.moment)
 
 
 def issue(step, **act):
@@ -55,6 +55,20 @@ def reissue(step, **act):
 
 def present(step, **act):
     services.present_certificate(certificate=certificate_of(step), **act)
+
+
+def ask(step, **act):
+    member = step.seat.member
+    said = {"home_address": member.home_address, "skills": member.skills}
+    services.ask_for_check_in(member=member, community=step.place, **said, **act)
+
+
+def withdraw(step, **act):
+    services.withdraw_check_in(registration=registration_of(step), **act)
+
+
+def object_to(step, **act):
+    services.object_to_check_in(registration=registration_of(step), note=step.note, **act)
 
 
 def forward(step, **act):
@@ -73,6 +87,10 @@ def refuse(step, **act):
 
 def end(step, **act):
     services.end_registration(registration=registration_of(step), note=step.note, **act)
+
+
+def place(step, **act):
+    services.place_registrations(registrations=[registration_of(step)], grid=step.place, **act)
 
 
 def acknowledge(step, **act):
@@ -95,19 +113,31 @@ def end_leave(step, **act):
     organizations.end_leave(leave=leave_of(step), on=timezone.localdate(step.moment), **act)
 
 
+def wish_card(step, actor, now):
+    organizations.wish_card(
+        member=step.seat.member, service=step.note, names_workplace=False, now=now
+    )
+
+
 ACTS = {
     Deed.ISSUE: issue,
     Deed.REISSUE: reissue,
     Deed.PRESENT: present,
+    Deed.ASK: ask,
+    Deed.ASK_ANEW: ask,
+    Deed.WITHDRAW: withdraw,
+    Deed.OBJECT: object_to,
     Deed.FORWARD: forward,
     Deed.ACCEPT: accept,
     Deed.REFUSE: refuse,
     Deed.END: end,
+    Deed.PLACE: place,
     Deed.ACKNOWLEDGE: acknowledge,
     Deed.PROPOSE_LEAVE: propose_leave,
     Deed.APPROVE_LEAVE: approve_leave,
     Deed.DECLINE_LEAVE: decline_leave,
     Deed.END_LEAVE: end_leave,
+    Deed.WISH_CARD: wish_card,
 }
 
 

@@ -9,15 +9,35 @@ from django.db.models import F
 from django.utils import timezone
 
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
-from registration.states import TRANSITIONS, Act, CertificateStatus, RegistrationStatus
+from registration.states import (
+    OBJECTION,
+    OBJECTION_DAYS,
+    TRANSITIONS,
+    WITHDRAWAL,
+    Act,
+    CertificateStatus,
+    Channel,
+    RegistrationStatus,
+)
 from tests.demo.conftest import ANCHOR, NOW
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
-from xigu.demo.cast import DEMO_WORKPLACE
+from xigu.demo.cast import DEMO_COMMUNITY, DEMO_WORKPLACE
 from xigu.documents.models import Document
 from xigu.documents.services import is_number
-from xigu.organizations.models import Affiliation, Leave, Member
+from xigu.organizations.models import Affiliation, IdentityCard, Leave, Member
+from xigu.organizations.queries import grids_of
 from xigu.organizations.states import LeaveKind, LeaveStatus
+
+BEGINNINGS = {Act.PRESENTED: Channel.PAPER, Act.ASKED: Channel.ONLINE}
+STAYING = {Act.ACKNOWLEDGED, Act.PLACED}
+BY_WHOM = {
+    Role.SECRETARY: (
+        *(Act.PRESENTED, Act.FORWARDED, Act.ACCEPTED, Act.REFUSED, Act.ENDED, Act.PLACED),
+    ),
+    Role.WORKPLACE_OFFICER: (Act.ACKNOWLEDGED, Act.OBJECTED),
+    None: (Act.ASKED, Act.WITHDRAWN),
+}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
@@ -64,9 +84,11 @@ def test_some_who_wait_were_forwarded_and_keep_their_first_date():
         assert first.community_id != registration.community_id
 
 
-def test_every_void_certificate_is_replaced():
+def test_every_void_certificate_is_replaced_but_those_of_an_objection():
     void = Certificate.objects.filter(status=CertificateStatus.VOID)
+    void = void.exclude(registrations__events__act=Act.OBJECTED)
 
+    assert void.count() > 20
     for certificate in void.select_related("replaced_by__document", "document"):
         successor = certificate.replaced_by
         assert successor.document.facts["replaces"] == certificate.document.number
@@ -92,35 +114,104 @@ def test_timelines_are_legal_and_in_order():
 
     assert len(lines) == Registration.objects.count()
     for registration, line in lines.items():
-        assert line[0].act == Act.PRESENTED
+        assert registration.channel == BEGINNINGS[line[0].act]
         assert line[-1].to_status == registration.status
         for before, after in pairwise(line):
             assert before.happened_at <= after.happened_at
             assert after.from_status == before.to_status
-            moved = after.act != Act.ACKNOWLEDGED
-            assert not moved or after.to_status in TRANSITIONS[after.from_status]
+            assert after.to_status in may_follow(after)
 
 
-def test_events_are_of_the_offices_that_may_act():
-    roles = Counter(
-        RegistrationEvent.objects.values_list("act", "actor__assignments__role").distinct()
-    )
+def may_follow(event):
+    """Return the statuses to which the act of an event may lead, by the tables of the chain."""
+    before = RegistrationStatus(event.from_status)
+    match event.act:
+        case Act.WITHDRAWN:
+            return {WITHDRAWAL[before]}
+        case Act.OBJECTED:
+            return {OBJECTION[before]}
+    return {before} if event.act in STAYING else TRANSITIONS[before]
 
-    by_workplace = (Act.ACKNOWLEDGED, Role.WORKPLACE_OFFICER)
-    community_acts = {Act.PRESENTED, Act.FORWARDED, Act.ACCEPTED, Act.REFUSED, Act.ENDED}
-    assert set(roles) >= {by_workplace, *((act, Role.SECRETARY) for act in community_acts)}
-    own = RegistrationEvent.objects.filter(
-        actor__assignments__organization=F("acting_for"),
-    )
-    assert own.count() == RegistrationEvent.objects.count()
+
+def test_every_act_is_told_of_the_office_that_may_act():
+    events = RegistrationEvent.objects.annotate(office=F("acting_for__kind"))
+    in_office = events.filter(actor__assignments__organization=F("acting_for"))
+    by_member = events.filter(acting_for=None, actor__member=F("registration__member"))
+    acts = {
+        *in_office.values_list("actor__assignments__role", "act"),
+        *((None, act) for act in by_member.values_list("act", flat=True)),
+    }
+
+    assert in_office.count() + by_member.count() == events.count()
+    assert acts >= {(role, act) for role, told in BY_WHOM.items() for act in told}
+    assert {act for role, act in acts if role is None} == set(BY_WHOM[None])
+    assert {act for _role, act in acts} == set(Act)
 
 
 def test_nobody_decides_about_himself():
-    about_oneself = RegistrationEvent.objects.exclude(act=Act.ACKNOWLEDGED).filter(
-        actor__member=F("registration__member")
+    decisions = RegistrationEvent.objects.exclude(act__in=[Act.ACKNOWLEDGED, *BY_WHOM[None]])
+
+    assert not decisions.filter(actor__member=F("registration__member")).exists()
+
+
+def test_some_asked_online_at_every_point_of_the_chain():
+    online = Registration.objects.filter(channel=Channel.ONLINE)
+
+    counts = Counter(online.values_list("status", flat=True))
+
+    assert set(counts) == set(RegistrationStatus)
+    assert counts[RegistrationStatus.ACCEPTED] >= 30
+    issued_alone = online.filter(certificate__issued_at=F("requested_at"))
+    assert issued_alone.filter(certificate__issued_by__member=F("member")).count() > 40
+    for registration in online.select_related("member", "certificate__document"):
+        facts = registration.certificate.document.facts
+        assert facts["home_address"] == registration.member.home_address
+    with_paper = online.exclude(certificate__issued_at=F("requested_at"))
+    assert with_paper.filter(certificate__issued_at__lt=F("requested_at")).count() >= 3
+
+
+def test_who_took_it_back_still_holds_his_certificate():
+    withdrawn = RegistrationEvent.objects.filter(act=Act.WITHDRAWN)
+    members = withdrawn.values_list("registration__member", flat=True)
+
+    assert len(members) >= 4
+    assert Certificate.objects.presentable(ANCHOR).filter(member__in=members).count() == len(
+        members
     )
 
-    assert not about_oneself.exists()
+
+def test_workplaces_objected_in_time():
+    objections = RegistrationEvent.objects.filter(act=Act.OBJECTED).select_related("registration")
+
+    assert {event.to_status for event in objections} == set(OBJECTION.values())
+    for event in objections:
+        asked = timezone.localdate(event.registration.requested_at)
+        assert (timezone.localdate(event.happened_at) - asked).days <= OBJECTION_DAYS
+
+
+def test_residents_of_the_demo_community_are_placed_as_far_as_they_have_come():
+    residents = Registration.objects.accepted().filter(community__code=DEMO_COMMUNITY)
+    community = residents.first().community
+
+    grids = Counter(residents.values_list("grid__name", flat=True))
+
+    assert set(grids) == {None, *(grid.name for grid in grids_of(community.pk, ANCHOR))}
+    assert len(grids) == 1 + 3
+    assert grids[None] >= 4
+    assert min(grids.values()) >= 3
+    unplaced = residents.filter(grid=None).order_by("decided_at").first().decided_at
+    assert residents.exclude(grid=None).filter(decided_at__gt=unplaced).count() == 0
+
+
+def test_two_residents_of_the_demo_community_wish_a_card():
+    cards = IdentityCard.objects.select_related("member__community", "member__user")
+
+    assert len(cards) == 2
+    for card in cards:
+        card.full_clean()
+        assert card.member.community.code == DEMO_COMMUNITY
+        assert card.member.user
+        assert card.wished_at <= NOW
 
 
 def test_communities_of_members_equal_their_registrations():

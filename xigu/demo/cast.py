@@ -13,6 +13,7 @@ DEMO_WORKPLACE = "GW01001"
 DEMO_SUBDISTRICT = "620104006"
 DEMO_COMMUNITY = "620104006004"
 NEXT_COMMUNITY = "620104006005"
+DEMO_ESTATE = "石榴园小区"  # in the demo community, which is known by it
 HOMES_OF_OFFICERS = ("620104004005", "620104004007", "620104003009", "620104001009")
 
 
@@ -50,7 +51,7 @@ MEMBER = Part(
         "ethnicity": "汉族",
         "education": Education.BACHELOR,
         "position": "四级主任科员",
-        "home_address": "西固区临洮街街道临洮街128号3单元1402室",
+        "home_address": f"西固区临洮街街道{DEMO_ESTATE}7号楼3单元1402室",
         "skills": "财务会计、家电维修",
         "resources": "可联系单位会议室",
         "wishes": "关爱老人、环境整治",

@@ -30,6 +30,12 @@ class Diary:
             day, self.dice.choice((8, 9, 9, 10, 11, 14, 15, 16, 17)), self.dice.randint(30, 59)
         )
 
+    def spare_time(self, days_ago: int) -> datetime:
+        """Return a moment at home: before work, at noon, in the evening."""
+        day = self.anchor - timedelta(days=days_ago)
+        hour = self.dice.choice((7, 12, 12, 13, 19, 20, 21)) if days_ago else 7
+        return _at(day, hour, self.dice.randrange(60))
+
     def after(self, moment: datetime, fewest: int, most: int) -> datetime:
         """Return a later workday, so many days on; on the same day where that is over already."""
         day = timezone.localdate(moment) + timedelta(days=self.dice.randint(fewest, most))

@@ -12,6 +12,7 @@ from xigu.accounts.models import RoleAssignment, User
 from xigu.organizations.models import Affiliation, Member, Organization
 
 from .contacts import name_contacts
+from .diary import Diary
 from .founding import found
 from .invention.chance import happens
 from .invention.people import People
@@ -21,6 +22,7 @@ from .ledger import ROWS_AT_ONCE, Ledger
 from .offices import Appointments, Offices
 from .outcomes import Outcome
 from .peopling import seat_people
+from .placing import place_residents
 from .plan import Plan, Seat
 from .seating import seat_everybody
 from .steps import Step
@@ -78,7 +80,8 @@ def draft_district(
     name_contacts(plan, offices, dice("contacts"), phones)
     stories = Teller(plan, offices, dice("stories"), anchor).steps()
     leaves = Absences(plan, offices, dice("leaves"), anchor).steps()
-    steps = sorted([*stories, *leaves], key=attrgetter("moment"))
+    placings = place_residents(plan, offices, stories, Diary(dice("placings"), anchor))
+    steps = sorted([*stories, *leaves, *placings], key=attrgetter("moment"))
     since = dice("affiliations")
     affiliations = [_affiliation(seat, anchor, since) for seat in plan.seats]
     return Draft(plan, offices, affiliations, steps)
@@ -92,6 +95,7 @@ def store_people(draft: Draft):
     )
     for rows in (
         plan.committees,
+        plan.grids,
         [house.organization for house in plan.houses],
         [branch for house in plan.houses for branch in house.branches],
     ):

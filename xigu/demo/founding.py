@@ -6,7 +6,7 @@ from xigu.organizations.models import Organization
 from xigu.organizations.services.organizations import new_organization
 from xigu.organizations.states import Kind, UnitType
 
-from .cast import DEMO_SUBDISTRICT
+from .cast import DEMO_COMMUNITY, DEMO_SUBDISTRICT
 from .invention.workplaces import (
     COMMITTEES,
     DEPARTMENT_OFFICE,
@@ -20,6 +20,7 @@ from .plan import House, Plan, Seat
 TOTAL = 1200
 SUBDISTRICT_OFFICE_MEMBERS = 7
 COMMUNITY_OFFICES = 33
+GRIDS = ("第一网格", "第二网格", "第三网格")
 OFFICE_NAMES = {
     UnitType.STREET: "办事处",
     UnitType.TOWN: "人民政府",
@@ -43,7 +44,17 @@ def found(department: Organization, units: list[Organization]) -> Plan:
     houses.append(_house(DEPARTMENT_OFFICE, OFFICE, department, f"{department.code}-JG"))
     houses += [_office(place, SUBDISTRICT_OFFICE_MEMBERS) for place in subdistricts]
     houses += _community_offices(communities, TOTAL - sum(len(house.seats) for house in houses))
-    return Plan(department, subdistricts, communities, committees, houses)
+    demo_community = next(place for place in communities if place.code == DEMO_COMMUNITY)
+    return Plan(department, subdistricts, communities, _grids(demo_community), committees, houses)
+
+
+def _grids(community):
+    return [
+        new_organization(
+            kind=Kind.GRID, code=f"{community.code}-{number:02}", name=name, parent=community
+        )
+        for number, name in enumerate(GRIDS, start=1)
+    ]
 
 
 def _houses_of(committee, row):

@@ -14,6 +14,7 @@ from xigu.organizations.states import Kind
 
 from . import cast
 from .invention.people import People
+from .outcomes import Outcome
 from .plan import Plan, Seat
 
 OFFICER_OF = {
@@ -69,6 +70,9 @@ class Appointments:
         above = self.offices.of(house.organization).user
         self._add(branch, Role.BRANCH_OFFICER, house.branches[0], above)
         self._user_of(cast.MEMBER, plan)
+        for seat in plan.seats:
+            if seat.outcome in Outcome.online:
+                seat.user = self._user_asking(seat.member)
         return self.offices
 
     def _appoint(self, organization, staff, plan):
@@ -102,10 +106,21 @@ class Appointments:
         )
 
     def _user_from(self, staff):
-        """Return a user who has not signed in yet: one of the staff, else somebody full-time."""
+        """Return a user who has not signed in yet: one of the staff, else somebody full-time.
+
+        Who was objected to by the workplace does not act for it.
+        """
         held = {id(user.member) for user in self.offices.users}
         free = [seat for seat in staff if not seat.part and id(seat.member) not in held]
-        member = free[0].member if free else None
+        fit = [seat.member for seat in free if seat.outcome not in Outcome.objected]
+        return self._unseen(fit[0] if fit else None)
+
+    def _user_asking(self, member):
+        """Return the user of a member: that of his office, if he holds one."""
+        held = (user for user in self.offices.users if user.member is member)
+        return next(held, None) or self._unseen(member)
+
+    def _unseen(self, member):
         name = member.name if member else self.inventor.officer_name()
         return self._new(
             username=self._free_username(name),

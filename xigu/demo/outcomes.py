@@ -1,6 +1,6 @@
 """How far a member has come on the anchor day, and how many have come how far."""
 
-from enum import StrEnum
+from enum import StrEnum, nonmember
 
 
 class Outcome(StrEnum):
@@ -22,6 +22,18 @@ class Outcome(StrEnum):
     FILED_AFTER_EXPIRY = "expired, replaced, accepted, acknowledged"
     ENDED = "accepted, acknowledged, ended"
     MOVED = "ended, then accepted by the new community"
+    ASKED = "asked online, waits"
+    ASKED_OPEN = "asked online, accepted, receipt not acknowledged"
+    ASKED_FILED = "asked online, accepted, acknowledged"
+    CARDED = "asked online, accepted, acknowledged, wishes an identity card"
+    WITHDRAWN = "asked online and took it back, certificate in hand"
+    OBJECTED = "asked online, waited, objected to by the workplace"
+    OBJECTED_LATER = "asked online, accepted, objected to by the workplace"
+
+    online = nonmember(
+        (ASKED, ASKED_OPEN, ASKED_FILED, CARDED, WITHDRAWN, OBJECTED, OBJECTED_LATER)
+    )
+    objected = nonmember((OBJECTED, OBJECTED_LATER))
 
 
 # Of a thousand members in general; the rest is FILED.
@@ -41,6 +53,12 @@ IN_GENERAL = {
     Outcome.FILED_AFTER_EXPIRY: 12,
     Outcome.ENDED: 14,
     Outcome.MOVED: 6,
+    Outcome.ASKED: 12,
+    Outcome.ASKED_OPEN: 8,
+    Outcome.ASKED_FILED: 30,
+    Outcome.WITHDRAWN: 5,
+    Outcome.OBJECTED: 4,
+    Outcome.OBJECTED_LATER: 3,
 }
 
 # Of the members in each branch of the demo workplace: its officers find every sort of work.
@@ -50,8 +68,10 @@ IN_DEMO_BRANCHES = (
         Outcome.ISSUED: 2,
         Outcome.EXPIRED: 1,
         Outcome.REFUSED: 1,
-        Outcome.WAITING: 1,
-        Outcome.OPEN: 3,
+        Outcome.ASKED: 1,
+        Outcome.OPEN: 2,
+        Outcome.ASKED_OPEN: 1,
+        Outcome.OBJECTED: 1,
         Outcome.FILED_AFTER_LOSS: 1,
     },
     {
@@ -59,18 +79,37 @@ IN_DEMO_BRANCHES = (
         Outcome.FRESH: 1,
         Outcome.EXPIRED: 1,
         Outcome.WAITING_FORWARDED: 1,
+        Outcome.ASKED: 1,
         Outcome.OPEN: 2,
+        Outcome.WITHDRAWN: 1,
         Outcome.FILED_AFTER_EXPIRY: 1,
     },
     {
         Outcome.NEVER: 1,
         Outcome.REPLACED: 1,
         Outcome.OPEN: 1,
+        Outcome.ASKED_FILED: 1,
         Outcome.FILED_AFTER_REFUSAL: 1,
         Outcome.ENDED: 1,
     },
 )
 
-# Of the other workplaces' members who live in the demo community; the queue has ages of its own.
-IN_DEMO_COMMUNITY = {Outcome.OPEN: 2, Outcome.REFUSED: 1, Outcome.ENDED: 1}
-QUEUE_AGES = (2, 2, 1, 1, 1, 0, 0)
+# Of the other workplaces' members who live in the demo community.
+IN_DEMO_COMMUNITY = {
+    Outcome.OPEN: 2,
+    Outcome.ASKED_OPEN: 2,
+    Outcome.ASKED_FILED: 3,
+    Outcome.CARDED: 2,
+    Outcome.REFUSED: 1,
+    Outcome.ENDED: 1,
+}
+# Those of them who wait there, with paper or without, and for how many days.
+QUEUE = (
+    (Outcome.WAITING_FORWARDED, 2),
+    (Outcome.ASKED, 2),
+    (Outcome.WAITING, 1),
+    (Outcome.ASKED, 1),
+    (Outcome.WAITING, 1),
+    (Outcome.ASKED, 0),
+    (Outcome.WAITING, 0),
+)

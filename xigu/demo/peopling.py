@@ -15,11 +15,11 @@ def seat_people(plan: Plan, dice: random.Random, phones: Phones, anchor: date):
     for seat in plan.seats:
         if seat.part:
             facts = {**seat.part.facts, "name": seat.part.name, "phone": phones.mobile()}
-            seat.member = inventor.member(home=seat.home, sort=seat.house.sort, **facts)
+            _settle(seat, inventor, **facts)
     free = [seat for seat in plan.seats if not seat.part]
     certain = _certain_names()
     for seat, facts in zip(dice.sample(free, len(certain)), certain, strict=True):
-        seat.member = inventor.member(home=seat.home, sort=seat.house.sort, **facts)
+        _settle(seat, inventor, **facts)
     known = {_identity(seat) for seat in plan.seats if not seat.is_free}
     for seat in plan.seats:
         if seat.is_free:
@@ -37,8 +37,13 @@ def _certain_names():
 def _invent(seat, inventor, known):
     """A roster holds nobody twice: same name, month of birth and workplace is the same person."""
     while seat.is_free or _identity(seat) in known:
-        seat.member = inventor.member(home=seat.home, sort=seat.house.sort)
+        _settle(seat, inventor)
     known.add(_identity(seat))
+
+
+def _settle(seat, inventor, **facts):
+    home = {"home": seat.home, "estate": seat.estate}
+    seat.member = inventor.member(**home, sort=seat.house.sort, **facts)
 
 
 def _identity(seat):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from xigu.accounts.models import User
 from xigu.organizations.models import Member, Organization
 
 from .cast import Part
@@ -22,7 +23,8 @@ class House:
 class Seat:
     """A member's place; `age` is for how many days he has been waiting, where that is fixed.
 
-    The home, and later the member, are found after all seats stand.
+    The home, then the member, and the user of those who ask online, are found after all seats
+    stand. `estate` is where in his community he lives, if he lives in one that has a name.
     """
 
     house: House
@@ -30,8 +32,10 @@ class Seat:
     part: Part | None = None
     outcome: Outcome = Outcome.FILED
     age: int | None = None
+    estate: str = ""
     home: Organization = field(init=False)
     member: Member = field(init=False)
+    user: User = field(init=False)
 
     @property
     def is_homeless(self) -> bool:
@@ -49,6 +53,7 @@ class Plan:
     department: Organization
     subdistricts: list[Organization]
     communities: list[Organization]
+    grids: list[Organization]
     committees: list[Organization]
     houses: list[House]
 

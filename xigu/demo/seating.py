@@ -5,17 +5,11 @@ from itertools import cycle, islice
 
 from xigu.organizations.states import Kind, UnitType
 
-from .cast import DEMO_COMMUNITY, DEMO_WORKPLACE, MEMBERS
-from .outcomes import (
-    IN_DEMO_BRANCHES,
-    IN_DEMO_COMMUNITY,
-    IN_GENERAL,
-    QUEUE_AGES,
-    Outcome,
-)
+from .cast import DEMO_COMMUNITY, DEMO_ESTATE, DEMO_WORKPLACE, MEMBERS
+from .outcomes import IN_DEMO_BRANCHES, IN_DEMO_COMMUNITY, IN_GENERAL, QUEUE
 from .plan import Plan
 
-DEMO_RESIDENTS = 44
+DEMO_RESIDENTS, IN_ESTATE = 44, 3  # every third of them
 VILLAGERS = 6
 
 
@@ -53,10 +47,11 @@ def _fill_demo_community(plan, dice):
     ]
     for seat in chosen:
         seat.home = community
-    for seat, age in zip(chosen, QUEUE_AGES, strict=False):
-        seat.outcome, seat.age = Outcome.WAITING, age
-    chosen[0].outcome = Outcome.WAITING_FORWARDED
-    _deal(chosen[len(QUEUE_AGES) :], IN_DEMO_COMMUNITY, dice)
+    for seat in chosen[::IN_ESTATE]:
+        seat.estate = DEMO_ESTATE
+    for seat, (outcome, age) in zip(chosen, QUEUE, strict=False):
+        seat.outcome, seat.age = outcome, age
+    _deal(chosen[len(QUEUE) :], IN_DEMO_COMMUNITY, dice)
 
 
 def _find_homes(plan, dice):

@@ -25,7 +25,13 @@ ENDINGS = ("已搬离本社区，迁往城关区居住", "已搬离本社区，�
 MOVED_AWAY = "搬家，转到新居住地社区报到"
 FORWARDS = "居住地属{place}"
 QUARTER = timedelta(minutes=15)
-NOTES = ("", "", "", "", "已编入网格", "愿意参加周末志愿服务", "已电话核实住址")
+NOTES = ("", "", "", "", "已加入社区党员联系群", "愿意参加周末志愿服务", "已电话核实住址")
+OBJECTIONS = (
+    "本人已调离本单位，组织关系正在转接，请到新单位办理",
+    "本人已报名驻村，单位将报备免于报到",
+    "所选社区与单位登记的住址不符，请先与支部核对",
+)
+CARDS = ("家电维修", "法律咨询", "辅导作业", "理财防骗", "陪老人就医")
 
 
 class Teller:
@@ -132,6 +138,33 @@ class Story:
         issued = self._by_workplace(Deed.ISSUE, self.diary.after(left, 1, 4))
         self._file(self._present_after(issued, 20))
 
+    def asked(self):
+        """Some hold a certificate, which is used; for the others one is issued."""
+        if happens(self.dice, 0.4):
+            self._issue(SECOND)
+        self._ask(self.diary.spare_time(self._age(0, 2)))
+
+    def asked_open(self):
+        self._accept(self._ask(self.diary.visit(self.dice.randint(1, 2))))
+
+    def asked_filed(self):
+        return self._file(self._ask(self.diary.visit(self.dice.randint(12, 90))))
+
+    def carded(self):
+        wished = self.diary.after(self.asked_filed(), 1, 8)
+        self._by_himself(Deed.WISH_CARD, wished, note=self.dice.choice(CARDS))
+
+    def withdrawn(self):
+        asked = self._ask(self.diary.spare_time(self.dice.randint(3, 20)))
+        self._by_himself(Deed.WITHDRAW, asked + QUARTER * self.dice.randint(1, 5), self.place)
+
+    def objected(self):
+        self._object(self._ask(self.diary.spare_time(self.dice.randint(2, 10))))
+
+    def objected_later(self):
+        asked = self._ask(self.diary.visit(self.dice.randint(4, 40)))
+        self._object(self._by_community(Deed.ACCEPT, asked + QUARTER))
+
     def _issue(self, days):
         return self._by_workplace(Deed.ISSUE, self.teller.issuing_round(self.seat.house, days))
 
@@ -143,6 +176,15 @@ class Story:
         gap = 2 + int(self.dice.betavariate(1.3, 2.6) * (most - 2))
         day = timezone.localdate(issued) + timedelta(days=gap)
         return self._present(self.diary.visit((self.diary.anchor - day).days))
+
+    def _ask(self, moment):
+        deed = Deed.ASK if self._steps else Deed.ASK_ANEW
+        return self._by_himself(deed, moment, self.place)
+
+    def _object(self, since):
+        """On the next workday, so that it is in time on every day of the week."""
+        moment = self.diary.after(since, 1, 1)
+        return self._by_workplace(Deed.OBJECT, moment, self.dice.choice(OBJECTIONS))
 
     def _forward(self, asked, most):
         moment = self.diary.after(asked, 1, most)
@@ -159,8 +201,10 @@ class Story:
         return self._by_workplace(Deed.ACKNOWLEDGE, self.diary.after(self._accept(asked), 1, 6))
 
     def _decision(self, asked):
-        """Most are decided while the member stands there."""
-        return asked if happens(self.dice, 0.75) else self.diary.after(asked, 1, 3)
+        """Most are decided while the member stands there, if he does."""
+        stands_there = self.seat.outcome not in Outcome.online
+        is_at_once = stands_there and happens(self.dice, 0.75)
+        return asked if is_at_once else self.diary.after(asked, 1, 3)
 
     def _by_workplace(self, deed, moment, note=""):
         return self._add(deed, moment, self.seat.house.organization, note)
@@ -170,13 +214,17 @@ class Story:
         office = self.place.parent if is_own else self.place
         return self._add(deed, moment, office, note, to or self.place)
 
+    def _by_himself(self, deed, moment, place=None, note=""):
+        self._steps.append(Step(moment, deed, None, self.seat, note, place))
+        return moment
+
     def _add(self, deed, moment, organization, note, place=None):
         office = self.teller.offices.of(organization)
         self._steps.append(Step(moment, deed, office, self.seat, note, place))
         return moment
 
-    def _age(self, fewest):
-        return self.dice.randint(fewest, 12) if self.seat.age is None else self.seat.age
+    def _age(self, fewest, most=12):
+        return self.dice.randint(fewest, most) if self.seat.age is None else self.seat.age
 
     def _elsewhere(self):
         """Another community of the same sub-district, where no colleague would decide."""

@@ -9,9 +9,12 @@ from xigu.organizations.states import UnitType
 STREET = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
 
 
-def home_address(dice: random.Random, community: Organization) -> str:
-    """Return an address inside a community; `community.parent` has to be loaded."""
-    return f"西固区{community.parent}{_within(dice, community)}"
+def home_address(dice: random.Random, community: Organization, estate: str = "") -> str:
+    """Return an address inside a community, perhaps in an estate of it.
+
+    `community.parent` has to be loaded.
+    """
+    return f"西固区{community.parent}{_within(dice, community, estate or _place(community))}"
 
 
 def office_address(dice: random.Random, community: Organization) -> str:
@@ -21,8 +24,7 @@ def office_address(dice: random.Random, community: Organization) -> str:
     return f"西固区{community.parent}{place}{number}号"
 
 
-def _within(dice, community):
-    place = _place(community)
+def _within(dice, community, place):
     if community.unit_type == UnitType.VILLAGE:
         return f"{place}{dice.randint(1, 7)}社{dice.randint(1, 160)}号"
     building = f"{dice.randint(1, 6)}单元{dice.randint(1, 18)}0{dice.randint(1, 4)}室"

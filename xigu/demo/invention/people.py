@@ -46,7 +46,7 @@ class People:
     def __init__(self, dice: random.Random, phones: Phones, anchor: date):
         self.dice, self.phones, self.anchor = dice, phones, anchor
 
-    def member(self, *, home: Organization, sort: str, **given) -> Member:
+    def member(self, *, home: Organization, sort: str, estate: str = "", **given) -> Member:
         """Return an unsaved member who lives in `home`; `given` fields are not invented."""
         given.setdefault("gender", self.gender(sort))
         birth = given.setdefault("birth_month", self.birth_month())
@@ -64,7 +64,7 @@ class People:
                 "is_probationary": probation,
                 "joined_on": self._joined_on(birth, probation),
                 "position": position(self.dice, sort, age),
-                "home_address": home_address(self.dice, home),
+                "home_address": home_address(self.dice, home, estate),
                 **talents(self.dice, sort),
                 **given,
             },
