@@ -8,10 +8,12 @@ import pytest
 from tests.demo.conftest import ANCHOR
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
+from xigu.demo.cast import DEMO_WORKPLACE, RENAMED_BRANCH
 from xigu.demo.invention.names import WELL_KNOWN
 from xigu.demo.invention.phones import MOBILE_BLOCKS, OFFICE_BLOCK
 from xigu.organizations.models import Affiliation, Member, Organization
 from xigu.organizations.names import COMPOUND_SURNAME, clean_name
+from xigu.organizations.queries import former_names
 from xigu.organizations.states import Kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
@@ -40,6 +42,16 @@ def test_district_has_workplaces_with_branches_and_offices():
     assert Organization.objects.of_kind(Kind.COMMITTEE).count() == 4
     assert workplaces.filter(children__kind=Kind.BRANCH).distinct().count() > 70
     assert max(len(name) for name in workplaces.values_list("name", flat=True)) > 20
+
+
+def test_a_branch_of_the_demo_workplace_has_a_former_name():
+    branch = Organization.objects.get(name=RENAMED_BRANCH)
+    papers = branch.branch_certificates.values_list("document__facts__branch", flat=True)
+
+    [(former, _until)] = former_names(branch)
+
+    assert branch.parent.code == DEMO_WORKPLACE
+    assert set(papers) == {former}
 
 
 def test_organizations_name_contacts():

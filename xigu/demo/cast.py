@@ -10,6 +10,7 @@ from .outcomes import Outcome
 
 DEMO_COMMITTEE = "GW01"
 DEMO_WORKPLACE = "GW01001"
+RENAMED_BRANCH = "财政局国库支付中心党支部"  # the last of the demo workplace, since the load
 DEMO_SUBDISTRICT = "620104006"
 DEMO_COMMUNITY = "620104006004"
 NEXT_COMMUNITY = "620104006005"

@@ -11,11 +11,16 @@ from registration.models import Certificate, Receipt, Registration, Registration
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
 from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
-from xigu.organizations.services import learn_addresses, load_units, lock_rosters
+from xigu.organizations.services import (
+    learn_addresses,
+    load_units,
+    lock_rosters,
+    rename_organization,
+)
 from xigu.organizations.states import Kind
 
 from .bulk import name_ignored_triggers
-from .cast import CAST
+from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
 from .drafting import draft_district, store_people, write_ledger
 from .models import DemoDistrict
 
@@ -102,6 +107,8 @@ def _load(district):
     ledger = write_ledger(draft, district.seed)
     store_people(draft)
     ledger.store()
+    renamed = draft.plan.house(DEMO_WORKPLACE).branches[-1]
+    rename_organization(organization=renamed, name=RENAMED_BRANCH)
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
     district.save(force_insert=True)
     _count_rows()
