@@ -53,17 +53,20 @@ def district_of(member_id: int) -> str:
 
 def standing_objection(member_id: int) -> RegistrationEvent | None:
     """Return the objection of his present workplace with which a member's last check-in ended."""
-    events = RegistrationEvent.objects.filter(registration__member=member_id)
-    last = events.select_related("registration__certificate").order_by("pk").last()
-    if last is None or last.act != Act.OBJECTED:
+    last = Registration.objects.filter(member=member_id).order_by("pk").last()
+    objection = _objection_to(last) if last else None
+    works = Affiliation.objects.current().filter(member=member_id)
+    if not last or not works.filter(workplace=last.certificate.workplace_id).exists():
         return None
-    still_there = Affiliation.objects.current().filter(
-        member=member_id, workplace=last.registration.certificate.workplace_id
-    )
-    return last if still_there.exists() else None
+    return objection
 
 
 def has_just_objected(scope: Scope, registration: Registration) -> bool:
-    """Tell whether the user himself ended a check-in by objecting, and nothing came after."""
-    last = registration.events.timeline().last()
-    return last.act == Act.OBJECTED and last.actor_id == scope.user_id
+    """Tell whether the user himself has ended this check-in by objecting."""
+    objection = _objection_to(registration)
+    return objection is not None and objection.actor_id == scope.user_id
+
+
+def _objection_to(registration):
+    """A receipt may be acknowledged after it, so it need not be the last event."""
+    return registration.events.filter(act=Act.OBJECTED).first()

@@ -12,6 +12,7 @@ from xigu.organizations.services import learn_addresses, lock_members
 from ..models import Registration, RegistrationEvent
 from ..states import Act, RegistrationStatus
 from .errors import RegistrationError
+from .locks import hold_place
 from .moves import take_in
 from .transitions import event_of
 
@@ -50,10 +51,12 @@ def place_registrations(
 ) -> int:
     """Place residents of a community in one of its grids; return how many moved.
 
-    Those who are not checked in there any more, or live in the grid already, are left.
+    Those who are not checked in there any more, or live in the grid already, are left. Raises
+    RegistrationError for a grid that is closed.
     """
     registrations = list(registrations)
     lock_members([registration.member_id for registration in registrations])
+    hold_place(grid.pk, now)
     moving = list(
         Registration.objects.accepted()
         .filter(pk__in=[row.pk for row in registrations], community=grid.parent_id)

@@ -24,9 +24,9 @@ def lock_registration(registration: Registration) -> Registration:
     ).get(pk=registration.pk)
 
 
-def hold_community(community_id: int, now) -> None:
-    """Keep a community from being closed until we are done. Raises RegistrationError if it is."""
+def hold_place(place_id: int, now) -> None:
+    """Keep a community or grid from being closed until we are done, else RegistrationError."""
     try:
-        hold_open(community_id, day=timezone.localdate(now))
+        hold_open(place_id, day=timezone.localdate(now))
     except OrganizationError as error:
         raise RegistrationError(str(error)) from error

@@ -18,7 +18,7 @@ from ..facts import district_code, receipt_facts
 from ..models import Certificate, Receipt, Registration
 from ..states import Act, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
-from .locks import hold_community, lock_certificate, lock_registration
+from .locks import hold_place, lock_certificate, lock_registration
 from .transitions import check_move, is_repeat, move, record, told_who
 
 SAME_VISIT = timedelta(minutes=5)
@@ -45,7 +45,7 @@ def present_certificate(
     if waiting and waiting.community == here:
         return waiting
     _check_presentable(certificate, waiting, timezone.localdate(now))
-    hold_community(here.pk, now)
+    hold_place(here.pk, now)
     registration = Registration.objects.create(
         member=certificate.member,
         community=here,
@@ -138,6 +138,8 @@ def take_in(registration, *, actor, now, note="", grid=None):
         return registration
     if _has_accepted(registration.member_id, excluding=registration.pk):
         raise RegistrationError(_("This member is checked in with another community."))
+    if grid:
+        hold_place(grid.pk, now)
     registration.grid = grid
     move(
         registration, RegistrationStatus.ACCEPTED, seen_at=seen_at, actor=actor, now=now, note=note
@@ -180,7 +182,7 @@ def forward_registration(
     check_move(registration, RegistrationStatus.REQUESTED, seen_at, actor)
     if community.pk == registration.community_id:
         raise RegistrationError(_("The member waits at this community already."))
-    hold_community(community.pk, now)
+    hold_place(community.pk, now)
     registration.community = community
     registration.save(update_fields=["community"])
     record(registration, Act.FORWARDED, registration.status, actor=actor, now=now, note=note)

@@ -13,7 +13,7 @@ from ..models import Registration
 from ..states import OBJECTION, WITHDRAWAL, Act, Channel, RegistrationStatus
 from .errors import RegistrationError
 from .issuing import issue_certificate, reissue_certificate, void_certificate
-from .locks import hold_community, lock_registration
+from .locks import hold_place, lock_registration
 from .transitions import is_repeat, record, shift, told_who
 
 
@@ -34,7 +34,7 @@ def ask_for_check_in(
     obstacle = queries.obstacle_to_asking(member.pk, timezone.localdate(now))
     if obstacle:
         raise RegistrationError(obstacle)
-    hold_community(community.pk, now)
+    hold_place(community.pk, now)
     member = tell_home(member=member, home_address=home_address, skills=skills)
     registration = Registration.objects.create(
         member=member,

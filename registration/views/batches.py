@@ -73,19 +73,29 @@ class RegistrationPlaceView(RoleRequiredMixin, View):
             grids=grids_of(request.scope.organization_id, timezone.localdate()),
         )
         if form.is_valid():
-            count = services.place_registrations(
-                actor=request.scope, now=timezone.now(), **form.cleaned_data
-            )
-            messages.success(
-                request,
-                ngettext(
-                    "%(count)s member is placed in %(grid)s.",
-                    "%(count)s members are placed in %(grid)s.",
-                    count,
-                )
-                % {"count": count, "grid": form.cleaned_data["grid"]},
-            )
+            self._place(**form.cleaned_data)
         else:
             for errors in form.errors.values():
                 messages.error(request, errors[0])
         return redirect(f"{reverse('registration:list')}?unplaced")
+
+    def _place(self, registrations, grid):
+        try:
+            count = services.place_registrations(
+                registrations=registrations,
+                grid=grid,
+                actor=self.request.scope,
+                now=timezone.now(),
+            )
+        except services.RegistrationError as error:
+            messages.error(self.request, str(error))
+            return
+        messages.success(
+            self.request,
+            ngettext(
+                "%(count)s member is placed in %(grid)s.",
+                "%(count)s members are placed in %(grid)s.",
+                count,
+            )
+            % {"count": count, "grid": grid},
+        )

@@ -1,7 +1,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.organizations import BranchFactory, CommitteeFactory, WorkplaceFactory
+from tests.factories.organizations import (
+    BranchFactory,
+    CommitteeFactory,
+    GridFactory,
+    WorkplaceFactory,
+)
 from xigu.accounts.states import Role
 from xigu.organizations.models import Organization
 
@@ -57,6 +62,22 @@ def test_contact_of_an_organization_below_is_its_own_affair(tree, signed_in):
 
     assert client.get(reverse(DETAIL, args=[tree.workplace.pk])).status_code == 200
     assert client.get(reverse(CONTACT, args=[tree.workplace.pk])).status_code == 403
+
+
+def test_secretary_keeps_the_grids_of_the_community(tree, signed_in):
+    client = signed_in(Role.SECRETARY)
+    foreign = GridFactory()
+
+    client.post(reverse("organizations:grid_create", args=[tree.community.pk]), {"name": "一网格"})
+    grid = Organization.objects.get(name="一网格")
+    shown = client.get(reverse("organizations:own"))
+    client.post(reverse("organizations:rename", args=[grid.pk]), {"name": "第一网格"})
+    client.post(reverse(CONTACT, args=[grid.pk]), {"contact_name": "李秀兰"})
+
+    grid.refresh_from_db()
+    assert list(shown.context["below"]) == [grid]
+    assert (grid.name, grid.contact_name) == ("第一网格", "李秀兰")
+    assert client.get(reverse(DETAIL, args=[foreign.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

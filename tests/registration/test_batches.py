@@ -5,6 +5,7 @@ import pytest
 from registration import services
 from registration.states import Act
 from tests.factories.organizations import GridFactory, MemberFactory
+from xigu.organizations.services import OrganizationError, close_organization
 
 from .conftest import secretary_of
 
@@ -84,3 +85,21 @@ def test_who_is_taken_in_can_be_placed_in_the_same_act(waiting, community, secre
 
     accepted.refresh_from_db()
     assert accepted.grid == grid
+
+
+def test_grid_that_is_closed_gets_nobody(accepted, community, secretary, now):
+    grid = GridFactory(parent=community, closed_on=now.date())
+
+    with pytest.raises(services.RegistrationError):
+        services.place_registrations(registrations=[accepted], grid=grid, actor=secretary, now=now)
+
+
+def test_grid_is_not_closed_over_its_residents(accepted, community, secretary, now):
+    grid = GridFactory(parent=community)
+    services.place_registrations(registrations=[accepted], grid=grid, actor=secretary, now=now)
+
+    with pytest.raises(OrganizationError, match="1"):
+        close_organization(organization=grid, on=now.date())
+
+    services.end_registration(registration=accepted, actor=secretary, now=now, note="搬家")
+    assert close_organization(organization=grid, on=now.date()).closed_on == now.date()

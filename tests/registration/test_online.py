@@ -195,6 +195,20 @@ def test_after_an_objection_the_workplace_has_to_issue_first(
     assert ask(member, community, himself, now).status == RegistrationStatus.REQUESTED
 
 
+def test_acknowledging_the_receipt_does_not_lift_an_objection(
+    asked, member, community, secretary, issuer, himself, now
+):
+    accepted = services.accept_registration(registration=asked, actor=secretary, now=now)
+    services.object_to_check_in(registration=asked, actor=issuer, now=now, note="已调出")
+    services.acknowledge_receipts(receipts=[accepted.receipt], actor=issuer, now=now)
+
+    again = services.object_to_check_in(registration=asked, actor=issuer, now=now, note="已调出")
+
+    assert again.status == RegistrationStatus.ENDED
+    with pytest.raises(services.RegistrationError, match="已调出"):
+        ask(member, community, himself, now)
+
+
 def test_district_is_that_of_the_workplace(member, workplace):
     assert workplace.path.startswith(queries.district_of(member.pk))
     assert queries.district_of(MemberFactory().pk) == ""

@@ -8,7 +8,7 @@ from xigu.common.scope import Scope
 
 from . import queries
 from .models import AddressAlias, CorrectionRequest, Leave, Member, Organization, RosterUpload
-from .states import CorrectionStatus, Kind
+from .states import WHOLES, CorrectionStatus, Kind
 
 BY_WORK = (Kind.WORKPLACE, Kind.BRANCH)
 PROPOSING = (*BY_WORK, Kind.COMMITTEE)
@@ -126,22 +126,27 @@ def can_view_organization(scope: Scope, organization: Organization) -> bool:
 
 
 def can_change_contact(scope: Scope, organization: Organization) -> bool:
-    """An organization's own officers, and a workplace for its branches."""
+    """An organization's own officers, and a workplace or community for its parts."""
     if not scope.role:
         return False
-    is_own_branch = scope.kind == Kind.WORKPLACE and organization.parent_id == scope.organization_id
-    return organization.pk == scope.organization_id or is_own_branch
+    return organization.pk == scope.organization_id or _is_own_part(scope, organization)
 
 
 def can_restructure(scope: Scope, organization: Organization) -> bool:
-    """Rename, close, or found a successor: the department below itself, a workplace its branches.
+    """Rename, close, found a successor: the department below itself, a whole its own parts.
 
     Whatever the state is: who comes second is told so.
     """
     if scope.kind == Kind.DEPARTMENT and scope.sees_members:
         is_below = organization.pk != scope.organization_id
         return is_below and scope.covers(organization.path)
-    return can_upload_roster(scope) and organization.parent_id == scope.organization_id
+    return scope.sees_members and _is_own_part(scope, organization)
+
+
+def _is_own_part(scope, organization):
+    """Tell whether it is a branch of the user's workplace, or a grid of his community."""
+    is_below = organization.parent_id == scope.organization_id
+    return is_below and WHOLES.get(Kind(organization.kind)) == scope.kind
 
 
 def can_add_branch(scope: Scope, organization: Organization) -> bool:

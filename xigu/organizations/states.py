@@ -28,6 +28,10 @@ PARENTS: dict[Kind, set[Kind | None]] = {
 }
 
 
+# Parts bear a code by themselves, and are looked after by the whole that they belong to.
+WHOLES = {Kind.BRANCH: Kind.WORKPLACE, Kind.GRID: Kind.COMMUNITY}
+
+
 class UnitType(models.TextChoices):
     """What the state calls a unit of its own: only sub-districts and communities have one."""
 

@@ -99,7 +99,7 @@ def test_placing_takes_as_many_queries_for_more_residents(
     rows = [AcceptedRegistrationFactory(community=community) for _ in range(count)]
     grid = GridFactory(parent=community)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         as_secretary.post(
             reverse("registration:place"),
             {"registrations": [row.pk for row in rows], "grid": grid.pk},

@@ -49,7 +49,7 @@ class RenameForm(NameForm):
 
 
 class SuccessorForm(NameForm):
-    """What takes the place of an organization. Branches get their code by themselves."""
+    """What takes the place of an organization. Parts get their code by themselves."""
 
     code = forms.RegexField(
         r"^[0-9A-Za-z-]+$",
@@ -58,9 +58,9 @@ class SuccessorForm(NameForm):
         error_messages={"invalid": _("A code has digits, letters and hyphens only.")},
     )
 
-    def __init__(self, *args, is_branch, **kwargs):
+    def __init__(self, *args, is_part, **kwargs):
         super().__init__(*args, **kwargs)
-        if is_branch:
+        if is_part:
             self.fields["code"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
 

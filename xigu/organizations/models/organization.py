@@ -8,7 +8,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of, phone_or_blank
 
 from ..names import search_terms
-from ..states import UNIT_TYPES, Kind, UnitType
+from ..states import UNIT_TYPES, WHOLES, Kind, UnitType
 from ..triggers import path_follows_parent
 
 # Who answers for an organization, and where: what it may change about itself.
@@ -17,10 +17,10 @@ CONTACT = ("contact_name", "contact_phone", "address")
 
 class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        """The organizations of the scope; a workplace has its branches."""
-        if scope.kind == Kind.WORKPLACE:
-            return self.filter(Q(pk=scope.organization_id) | Q(parent=scope.organization_id))
-        return self.filter(scope.within())
+        """The organizations of the scope; a workplace has its branches, a community its grids."""
+        parts = [part for part, whole in WHOLES.items() if whole == scope.kind]
+        own_parts = Q(parent=scope.organization_id, kind__in=parts)
+        return self.filter(scope.within() | own_parts) if parts else self.filter(scope.within())
 
     def known_to(self, scope):
         """Those of the scope and those above it, whose contacts are no secret to people below."""

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from ..closing import obstacles_to_closing
 from ..models import CONTACT, Affiliation, Organization
 from ..names import title_readings_of
-from ..states import Kind
+from ..states import WHOLES, Kind
 from .affiliations import move_to_branch
 from .errors import OrganizationError
 from .locks import hold_open, lock_members, lock_rosters, lock_to_close
-from .organizations import check_name, create_branch, create_organization
+from .organizations import check_name, create_organization, create_part
 
 
 @transaction.atomic
@@ -97,8 +97,8 @@ def found_successor(*, organization: Organization, name: str, code: str, on: dat
 
 
 def _founded(organization, name, code):
-    if organization.kind == Kind.BRANCH:
-        return create_branch(workplace=organization.parent, name=name)
+    if organization.kind in WHOLES:
+        return create_part(organization.parent, organization.kind, name)
     return create_organization(
         kind=organization.kind,
         unit_type=organization.unit_type,

@@ -46,16 +46,17 @@ def check_name(parent: Organization | int | None, name: str) -> None:
 
 def create_branch(*, workplace: Organization, name: str) -> Organization:
     """Found a branch of a workplace, under the next free code."""
-    return _create_part(workplace, Kind.BRANCH, name)
+    return create_part(workplace, Kind.BRANCH, name)
 
 
 def create_grid(*, community: Organization, name: str) -> Organization:
     """Found a grid of a community, under the next free code."""
-    return _create_part(community, Kind.GRID, name)
+    return create_part(community, Kind.GRID, name)
 
 
 @transaction.atomic
-def _create_part(whole, kind, name):
+def create_part(whole: Organization, kind: str, name: str) -> Organization:
+    """Found a part of an organization, under the next free code."""
     Organization.objects.select_for_update(no_key=True).get(pk=whole.pk)
     return create_organization(kind=kind, code=next_codes(whole, 1)[0], name=name, parent=whole)
 

@@ -13,7 +13,7 @@ from .. import permissions, queries, services
 from ..closing import obstacles_to_closing
 from ..forms import BranchClosingForm, ClosingForm, RenameForm, SuccessorForm
 from ..models import Organization
-from ..states import Kind
+from ..states import WHOLES, Kind
 
 
 class RestructuringView(ScopedObjectMixin, SingleObjectMixin, FormView):
@@ -87,7 +87,7 @@ class SuccessorFoundView(RestructuringView):
     message = _("The successor is recorded. Close the old one when everything has moved.")
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_branch": self.object.kind == Kind.BRANCH}
+        return super().get_form_kwargs() | {"is_part": self.object.kind in WHOLES}
 
     def act(self, **fields):
         return services.found_successor(organization=self.object, on=timezone.localdate(), **fields)
