@@ -1,7 +1,5 @@
 """Words and colors of the chain: what badges, timelines and lists of facts show."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from xigu.common.templatetags.look import number, person
 from xigu.organizations.states import Education, Gender
 
-from .states import OBJECTION_DAYS, Act, CertificateState, CertificateStatus, RegistrationStatus
+from .states import Act, CertificateState, CertificateStatus, RegistrationStatus, last_day_to_object
 
 REGISTRATION_TONES = {
     RegistrationStatus.REQUESTED: "wait",
@@ -173,8 +171,8 @@ def waiting_days(registration, day) -> str:
 
 def objection_until(moment) -> str:
     """Say until when the workplace may object to the oldest online check-in."""
-    last = timezone.localdate(moment) + timedelta(days=OBJECTION_DAYS)
-    return _("the first until %(day)s") % {"day": date_format(last, "MONTH_DAY_FORMAT")}
+    last_day = last_day_to_object(moment)
+    return _("the first until %(day)s") % {"day": date_format(last_day, "MONTH_DAY_FORMAT")}
 
 
 def waiting_since(moment) -> str:

@@ -1,8 +1,10 @@
 """The states of certificates and registrations, and which may follow which."""
 
+from datetime import date, timedelta
 from enum import nonmember
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 
@@ -71,6 +73,11 @@ class Channel(models.TextChoices):
 OBJECTION_DAYS = 3  # after the day of an online check-in, while the workplace may object
 
 
+def last_day_to_object(moment) -> date:
+    """Return the last day on which a workplace may object to what was asked at a moment."""
+    return timezone.localdate(moment) + timedelta(days=OBJECTION_DAYS)
+
+
 class Act(models.TextChoices):
     """What happened to a registration: one word per event of its timeline."""
 
@@ -84,6 +91,8 @@ class Act(models.TextChoices):
     PLACED = "PLACED", pgettext_lazy("registration", "placed in a grid")
     OBJECTED = "OBJECTED", pgettext_lazy("registration", "objected to by the workplace")
     ENDED = "ENDED", pgettext_lazy("registration", "ended")
+
+    besides = nonmember(("ACKNOWLEDGED", "PLACED"))  # change nothing about where he stands
 
 
 class MissingReason(models.TextChoices):

@@ -8,6 +8,7 @@ from xigu.organizations.models import Organization
 
 from ..states import MissingReason
 
+ON_A_PAGE = 50  # rows of a list, all of which can be chosen
 MOST_AT_ONCE = 500  # certificates in one file: about 1.5 MB of memory each while printing
 
 
@@ -18,6 +19,7 @@ class RegistrationsForm(forms.Form):
         label=_("Members"),
         queryset=None,
         error_messages={"required": _("Choose at least one member.")},
+        validators=[MaxLengthValidator(ON_A_PAGE)],
     )
 
     def __init__(self, *args, registrations, **kwargs):

@@ -14,6 +14,10 @@ class RegistrationEventQuerySet(models.QuerySet):
     def timeline(self):
         return self.select_related("actor", "acting_for", "community").order_by("happened_at", "pk")
 
+    def moves(self):
+        """Those that say where the member stands; a filed receipt and a grid say nothing of it."""
+        return self.exclude(act__in=Act.besides)
+
 
 class RegistrationEvent(models.Model):
     """One line of a registration's timeline: who, for which organization, from what to what.

@@ -10,7 +10,7 @@ from xigu.common.constraints import one_of
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from ..states import OBJECTION_DAYS, Channel, RegistrationStatus
+from ..states import OBJECTION_DAYS, Act, Channel, RegistrationStatus, last_day_to_object
 from ..triggers import (
     member_starts_settled,
     member_stays_settled,
@@ -41,7 +41,8 @@ class RegistrationQuerySet(models.QuerySet):
 
     def objectable(self, day):
         """Asked for online and so lately that the workplace may still object on this day."""
-        since = timezone.make_aware(datetime.combine(day - timedelta(days=OBJECTION_DAYS), time()))
+        first_day = day - timedelta(days=OBJECTION_DAYS)
+        since = timezone.make_aware(datetime.combine(first_day, time()))
         return self.filter(
             channel=Channel.ONLINE,
             status__in=RegistrationStatus.open_statuses,
@@ -54,7 +55,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def with_last_note(self):
         """Add `last_note`: the reason of a refusal or an end, the words of a forwarding."""
-        return self.annotate(last_note=_of_last_event("note"))
+        return self.annotate(last_note=_of_last_move("note"))
 
     def for_lists(self):
         return self.select_related(
@@ -62,9 +63,10 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
 
-def _of_last_event(field):
-    latest = Registration.objects.filter(pk=OuterRef("pk")).order_by("-events__pk")
-    return Subquery(latest.values(f"events__{field}")[:1])
+def _of_last_move(field):
+    moved = [act for act in Act if act not in Act.besides]
+    rows = Registration.objects.filter(pk=OuterRef("pk"), events__act__in=moved)
+    return Subquery(rows.order_by("-events__pk").values(f"events__{field}")[:1])
 
 
 @keep_history()
@@ -164,7 +166,12 @@ class Registration(models.Model):
     @property
     def objectable_until(self) -> date:
         """The last day on which the workplace may object to an online check-in."""
-        return timezone.localdate(self.requested_at) + timedelta(days=OBJECTION_DAYS)
+        return last_day_to_object(self.requested_at)
+
+    @property
+    def place_name(self) -> str:
+        """The community, and the grid where he was placed in one; needs both."""
+        return f"{self.community} · {self.grid}" if self.grid else str(self.community)
 
     @property
     def is_withdrawable(self) -> bool:

@@ -41,9 +41,14 @@ def _needs_certificate(day) -> Q:
 
 def in_hand(certificates: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """Those of the member of an outer query that his workplace issued; a former one's are not."""
+    return of_the_present_workplace(certificates, OuterRef("pk"))
+
+
+def of_the_present_workplace(certificates: QuerySet[Certificate], member) -> QuerySet[Certificate]:
+    """Those that were issued to a member by the workplace where he is now."""
     return certificates.filter(
-        member=OuterRef("pk"),
-        workplace__affiliations__member=OuterRef("pk"),
+        member=member,
+        workplace__affiliations__member=member,
         workplace__affiliations__during__upper_inf=True,
     )
 

@@ -7,6 +7,7 @@ from xigu.organizations.models import Affiliation
 
 from ..models import Certificate, Registration, RegistrationEvent
 from ..states import Act, RegistrationStatus
+from .issuing import of_the_present_workplace
 
 
 def open_registration(member_id: int) -> Registration | None:
@@ -17,12 +18,8 @@ def open_registration(member_id: int) -> Registration | None:
 
 def certificate_to_present(member_id: int, day) -> Certificate | None:
     """Return the certificate of his present workplace that a member can show on a day."""
-    presentable = Certificate.objects.presentable(day).filter(
-        member=member_id,
-        workplace__affiliations__member=member_id,
-        workplace__affiliations__during__upper_inf=True,
-    )
-    return presentable.for_lists().first()
+    presentable = Certificate.objects.presentable(day).for_lists()
+    return of_the_present_workplace(presentable, member_id).first()
 
 
 def obstacle_to_asking(member_id: int, day) -> str:

@@ -13,6 +13,19 @@ from ..models.registration import RegistrationQuerySet
 from ..states import Act
 
 
+def listed_registrations(scope: Scope, status: str, part: str, day) -> QuerySet[Registration]:
+    """Return the registrations of an office by status, or those of a part that has a name."""
+    visible = Registration.objects.visible_to(scope)
+    match part:
+        case "unplaced":
+            return visible.without_grid()
+        case "objectable":
+            return visible.objectable(day)
+        case "secretaries":
+            return secretaries_waiting(scope)
+    return visible.filter(status=status)
+
+
 def waiting_summary(scope: Scope) -> dict:
     """Return count and oldest moment of the registrations waiting in the scope."""
     return (

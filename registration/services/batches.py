@@ -14,6 +14,7 @@ from ..states import Act, RegistrationStatus
 from .errors import RegistrationError
 from .locks import hold_place
 from .moves import take_in
+from .receipts import issue_receipts
 from .transitions import event_of
 
 
@@ -27,21 +28,24 @@ class Taken:
 
 @transaction.atomic
 def accept_registrations(*, registrations: Iterable[Registration], actor: Scope, now) -> Taken:
-    """Take several waiting members in; who cannot be taken in is left with the reason.
+    """Take several who wait at one community in; who cannot be is left with the reason.
 
     Safe to repeat, and safe against two at once: each is taken in by one of them.
     """
     registrations = list(registrations)
     lock_members([registration.member_id for registration in registrations])
-    taken = Taken()
+    taken, new = Taken(), []
     for registration in registrations:
         try:
-            done = take_in(registration, actor=actor, now=now)
+            with transaction.atomic():
+                done, is_new = take_in(registration, actor=actor, now=now)
         except RegistrationError as error:
             taken.left.append((registration, str(error)))
         else:
             taken.accepted.append(done)
-    learn_addresses(communities={done.community for done in taken.accepted}, now=now)
+            new += [done] if is_new else []
+    issue_receipts(registrations=new, actor=actor, now=now)
+    learn_addresses(communities={done.community for done in new}, now=now)
     return taken
 
 

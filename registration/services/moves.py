@@ -6,19 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from xigu.accounts.models import User
 from xigu.common.scope import Scope
-from xigu.documents.services import create_document, end_documents
-from xigu.documents.states import DocumentKind, Ending
+from xigu.documents.services import end_documents
+from xigu.documents.states import Ending
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.services import learn_addresses
 
 from .. import queries
-from ..facts import district_code, receipt_facts
-from ..models import Certificate, Receipt, Registration
+from ..models import Certificate, Registration
 from ..states import Act, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import hold_place, lock_certificate, lock_registration
+from .receipts import issue_receipts
 from .transitions import check_move, is_repeat, move, record, told_who
 
 SAME_VISIT = timedelta(minutes=5)
@@ -125,17 +124,22 @@ def accept_registration(
     his address. Doing it twice is doing it once. Raises RegistrationError if somebody else
     decided meanwhile, naming him.
     """
-    registration = take_in(registration, actor=actor, now=now, note=note, grid=grid)
+    registration, is_new = take_in(registration, actor=actor, now=now, note=note, grid=grid)
+    if is_new:
+        issue_receipts(registrations=[registration], actor=actor, now=now)
     learn_addresses(communities=[registration.community], now=now)
     return registration
 
 
-def take_in(registration, *, actor, now, note="", grid=None):
-    """Do all of accepting but the learning, which one call does for many."""
+def take_in(registration, *, actor, now, note="", grid=None) -> tuple[Registration, bool]:
+    """Take a member in; return him and whether that is new.
+
+    His receipt, and what the community learns, one call does for many.
+    """
     seen_at = registration.community_id
     registration = lock_registration(registration)
     if is_repeat(registration, RegistrationStatus.ACCEPTED, actor):
-        return registration
+        return registration, False
     if _has_accepted(registration.member_id, excluding=registration.pk):
         raise RegistrationError(_("This member is checked in with another community."))
     if grid:
@@ -146,8 +150,9 @@ def take_in(registration, *, actor, now, note="", grid=None):
     )
     _use_certificate(registration.certificate, now)
     Member.objects.filter(pk=registration.member_id).update(community=registration.community)
-    _issue_receipt(registration, actor, now)
-    return registration
+    if grid:
+        record(registration, Act.PLACED, registration.status, actor=actor, now=now, note=grid.name)
+    return registration, True
 
 
 @transaction.atomic
@@ -239,16 +244,3 @@ def _check_presentable(certificate, waiting, day):
 def _use_certificate(certificate, now):
     Certificate.objects.filter(pk=certificate.pk).update(status=CertificateStatus.USED)
     end_documents(documents=[certificate.document], ending=Ending.USED, now=now)
-
-
-def _issue_receipt(registration, actor, now):
-    handler = User.objects.get(pk=actor.user_id).name
-    document = create_document(
-        kind=DocumentKind.RECEIPT,
-        issuer=registration.community,
-        issued_on=timezone.localdate(now),
-        valid_until=None,
-        district_code=district_code(registration.community),
-        facts=receipt_facts(registration, registration.certificate, handler, now),
-    )
-    return Receipt.objects.create(registration=registration, document=document, issued_at=now)

@@ -13,7 +13,7 @@ from ..models import Registration
 from ..states import OBJECTION, WITHDRAWAL, Act, Channel, RegistrationStatus
 from .errors import RegistrationError
 from .issuing import issue_certificate, reissue_certificate, void_certificate
-from .locks import hold_place, lock_registration
+from .locks import hold_place, lock_certificate, lock_registration
 from .transitions import is_repeat, record, shift, told_who
 
 
@@ -34,12 +34,13 @@ def ask_for_check_in(
     obstacle = queries.obstacle_to_asking(member.pk, timezone.localdate(now))
     if obstacle:
         raise RegistrationError(obstacle)
-    hold_place(community.pk, now)
     member = tell_home(member=member, home_address=home_address, skills=skills)
+    certificate = _certificate_of(member, actor, now)
+    hold_place(community.pk, now)
     registration = Registration.objects.create(
         member=member,
         community=community,
-        certificate=_certificate_of(member, actor, now),
+        certificate=certificate,
         channel=Channel.ONLINE,
         requested_at=now,
     )
@@ -70,6 +71,7 @@ def object_to_check_in(*, registration: Registration, actor: Scope, now, note: s
     Where he waits he is refused and his certificate is void; where he was taken in that ends.
     Doing it twice is doing it once. Raises RegistrationError when it is too late.
     """
+    lock_certificate(registration.certificate)
     registration = lock_registration(registration)
     if queries.has_just_objected(actor, registration):
         return registration

@@ -1,12 +1,37 @@
-"""The workplace acknowledges what came back from the communities."""
+"""Receipts: issued by the communities, acknowledged by the workplaces."""
 
 from django.db import transaction
+from django.utils import timezone
 
+from xigu.accounts.models import User
 from xigu.common.scope import Scope
+from xigu.documents.services import create_documents
+from xigu.documents.states import DocumentKind
 
-from ..models import Receipt, RegistrationEvent
+from ..facts import district_code, receipt_facts
+from ..models import Receipt, Registration, RegistrationEvent
 from ..states import Act
 from .transitions import event_of
+
+
+def issue_receipts(*, registrations: list[Registration], actor: Scope, now) -> None:
+    """Issue the receipts of members whom one community has just taken in, in that order."""
+    if not registrations:
+        return
+    handler = User.objects.get(pk=actor.user_id).name
+    community = registrations[0].community
+    documents = create_documents(
+        kind=DocumentKind.RECEIPT,
+        issuer=community,
+        issued_on=timezone.localdate(now),
+        valid_until=None,
+        district_code=district_code(community),
+        facts=[receipt_facts(row, row.certificate, handler, now) for row in registrations],
+    )
+    Receipt.objects.bulk_create(
+        Receipt(registration=row, document=document, issued_at=now)
+        for row, document in zip(registrations, documents, strict=True)
+    )
 
 
 @transaction.atomic

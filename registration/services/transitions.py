@@ -42,7 +42,7 @@ def check_move(registration, status, seen_at, actor):
 
 def told_who(registration):
     """Say who moved the registration last, when and where to: the other one was faster."""
-    last = registration.events.timeline().last()
+    last = registration.events.timeline().moves().last()
     return _("%(name)s (%(organization)s) was faster: %(act)s, %(community)s, %(time)s.") % {
         "name": last.actor.name,
         "organization": last.acting_for or "—",
@@ -56,7 +56,7 @@ def is_repeat(registration, status, actor):
     """Tell whether the same user has just done the same: a double click, a repeated request."""
     return (
         registration.status == status
-        and registration.events.timeline().last().actor_id == actor.user_id
+        and registration.events.timeline().moves().last().actor_id == actor.user_id
     )
 
 

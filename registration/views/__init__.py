@@ -32,12 +32,12 @@ from .receipts import (
     ReceiptDetailView,
     ReceiptListView,
 )
+from .registration_lists import RegistrationListView
 from .registrations import (
     RegistrationAcceptView,
     RegistrationDetailView,
     RegistrationEndView,
     RegistrationForwardView,
-    RegistrationListView,
     RegistrationRefuseView,
 )
 

@@ -18,6 +18,7 @@ from tests.factories.organizations import (
     MemberFactory,
     WorkplaceFactory,
 )
+from xigu.accounts.scopes import scope_of as capacity_of
 from xigu.accounts.states import Role
 from xigu.home.own import next_step
 from xigu.home.pictures import MOST, picture_for
@@ -291,6 +292,29 @@ def test_next_step_follows_the_chain(steps):
     say()
 
     assert len(set(said)) == 5  # without a certificate, and with an expired one, he may ask
+
+
+def test_next_step_after_an_objection_does_not_blame_the_community(steps):
+    member, workplace, issuer, secretary = steps
+    himself = capacity_of(UserFactory(member=member))
+    asked = services.ask_for_check_in(
+        member=member,
+        community=Organization.objects.get(pk=secretary.organization_id),
+        home_address="后街12号",
+        skills="",
+        actor=himself,
+        now=NOW,
+    )
+    services.object_to_check_in(registration=asked, actor=issuer, now=NOW, note="先到支部谈话")
+    stopped = next_step(member.pk, TODAY)[0]
+
+    services.issue_certificate(member=member, workplace=workplace, actor=issuer, now=NOW)
+    issued = next_step(member.pk, TODAY)[0]
+
+    assert "先到支部谈话" in stopped.text
+    assert not stopped.asks
+    assert "后街社区" not in issued.text
+    assert issued.asks
 
 
 def test_next_step_of_a_member_on_leave_is_to_be_away(steps):

@@ -57,6 +57,20 @@ def test_secretary_takes_in_all_but_one_by_keyboard(visit, community):
     assert accepted == set(others)
 
 
+def test_enter_on_a_checkbox_checks_in_whom_it_chose(visit, community):
+    first, chosen = [RegistrationFactory(community=community) for _ in range(2)]
+    leads = visit(officer(Role.SECRETARY, community))
+    keys = Keyboard(leads)
+
+    leads.open(reverse("registration:list"))
+    keys.tab_to(f'[name="registrations"][value="{chosen.pk}"]')
+    keys.toggle()
+    keys.press("Enter")
+
+    assert [receipt.registration for receipt in Receipt.objects.all()] == [chosen]
+    assert first != chosen
+
+
 def test_workplace_files_one_of_two_receipts_by_keyboard(visit, community):
     workplace = WorkplaceFactory()
     kept, filed = (ReceiptFactory(workplace=workplace, community=community) for _ in range(2))

@@ -3,6 +3,7 @@
 import pytest
 
 from registration import services
+from registration.models import Receipt, Registration
 from registration.states import Act
 from tests.factories.organizations import GridFactory, MemberFactory
 from xigu.organizations.services import OrganizationError, close_organization
@@ -51,6 +52,7 @@ def test_batch_twice_is_once(waiting, secretary, now):
 
     assert taken.accepted == [waiting]
     assert acts_of(waiting) == [Act.PRESENTED, Act.ACCEPTED]
+    assert Receipt.objects.count() == 1
 
 
 def test_residents_are_placed_in_a_grid_of_their_community(accepted, community, secretary, now):
@@ -103,3 +105,36 @@ def test_grid_is_not_closed_over_its_residents(accepted, community, secretary, n
 
     services.end_registration(registration=accepted, actor=secretary, now=now, note="搬家")
     assert close_organization(organization=grid, on=now.date()).closed_on == now.date()
+
+
+def test_receipts_of_a_batch_are_numbered_in_its_order(waiting, waiting_too, secretary, now):
+    services.accept_registrations(registrations=[waiting_too, waiting], actor=secretary, now=now)
+
+    first, second = (row.document.number for row in Receipt.objects.order_by("pk"))
+    assert [row.registration for row in Receipt.objects.order_by("pk")] == [waiting_too, waiting]
+    assert first < second
+
+
+def test_last_word_stays_when_a_receipt_is_filed_and_a_grid_is_found(
+    accepted, community, secretary, issuer, now
+):
+    """Neither is a move: who asks or presses again is told of the last one."""
+    grid = GridFactory(parent=community)
+    services.place_registrations(registrations=[accepted], grid=grid, actor=secretary, now=now)
+    services.acknowledge_receipts(receipts=[accepted.receipt], actor=issuer, now=now)
+
+    again = services.accept_registration(registration=accepted, actor=secretary, now=now)
+    services.end_registration(registration=accepted, actor=secretary, now=now, note="搬走了")
+    services.acknowledge_receipts(receipts=[accepted.receipt], actor=issuer, now=now)
+
+    assert again == accepted
+    assert Registration.objects.with_last_note().get().last_note == "搬走了"
+
+
+def test_grid_chosen_at_the_acceptance_stands_in_the_timeline(waiting, community, secretary, now):
+    grid = GridFactory(parent=community, name="第一网格")
+
+    services.accept_registration(registration=waiting, actor=secretary, now=now, grid=grid)
+
+    assert acts_of(waiting) == [Act.PRESENTED, Act.ACCEPTED, Act.PLACED]
+    assert waiting.events.timeline().last().note == "第一网格"

@@ -6,7 +6,7 @@ import pytest
 
 from registration import services
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
-from registration.states import Act
+from registration.states import Act, RegistrationStatus
 from tests import races
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import MemberFactory
@@ -143,7 +143,7 @@ def test_accept_and_object_at_once_leaves_one_truth(member, community, secretary
         now=now,
     )
 
-    at_once(
+    results = at_once(
         lambda: services.accept_registration(registration=asked, actor=secretary, now=now),
         lambda: services.object_to_check_in(
             registration=asked, actor=issuer, now=now, note="不是本单位党员"
@@ -151,6 +151,9 @@ def test_accept_and_object_at_once_leaves_one_truth(member, community, secretary
     )
 
     member.refresh_from_db()
+    last = Registration.objects.get()
+    assert len(refusals(results)) == (last.status == RegistrationStatus.REFUSED)
+    assert Receipt.objects.count() == (last.status == RegistrationStatus.ENDED)
     assert member.community is None
     assert not Registration.objects.filter(status__in=["REQUESTED", "ACCEPTED"]).exists()
 

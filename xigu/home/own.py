@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from registration import queries
 from registration.models import Certificate, Registration
-from registration.states import CertificateStatus, RegistrationStatus
+from registration.states import Act, CertificateStatus, RegistrationStatus
 from xigu.organizations.queries import current_leave
 
 
@@ -34,8 +34,9 @@ def next_step(member_id: int, day) -> tuple[NextStep, Certificate | None, Regist
     obstacle = queries.obstacle_to_asking(member_id, day)
     if obstacle:
         return NextStep(_("Not checked in"), obstacle), certificate, registration
-    if registration and registration.status == RegistrationStatus.REFUSED:
-        return _refused(registration), certificate, registration
+    refusal = _refusal(registration) if registration else None
+    if refusal:
+        return _refused(registration, refusal), certificate, registration
     return _to_present(certificate, day), certificate, registration
 
 
@@ -60,12 +61,17 @@ def _on_leave(leave):
     return NextStep(status, text % {"day": day}, asks=True)
 
 
-def _refused(registration):
-    last = registration.events.timeline().last()
+def _refusal(registration):
+    """What the community said when it refused; the workplace's objection is none."""
+    last = registration.events.timeline().moves().last()
+    return last if last.act == Act.REFUSED else None
+
+
+def _refused(registration, refusal):
     return NextStep(
         registration.get_status_display(),
         _("%(community)s has refused: “%(reason)s”. Ask the community in which you live.")
-        % {"community": registration.community, "reason": last.note},
+        % {"community": registration.community, "reason": refusal.note},
         asks=True,
     )
 

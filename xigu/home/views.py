@@ -51,7 +51,7 @@ class HomeView(TemplateView):
         }
 
     def _lines(self, member, registration):
-        places = [member.current_affiliations[0].workplace] if member.current_affiliations else []
-        if registration:
-            places.insert(0, registration.community)
-        return [place.name for place in places]
+        lines = [each.workplace.name for each in member.current_affiliations]
+        if registration and registration.is_open:
+            lines.insert(0, registration.place_name)
+        return lines
