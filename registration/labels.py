@@ -148,7 +148,8 @@ def receipt_tabs(*, is_filed: bool) -> list[dict]:
 
 def community_choices(suggestion, field) -> list[dict]:
     """Return the communities to choose at a touch, with type, parent and why each is offered."""
-    chosen = str(field.value() or "")
+    sure = [each.community.pk for each in suggestion.candidates[:1] if suggestion.is_sure]
+    chosen = str(field.value() or next(iter(sure), ""))
     return [
         {
             "value": community.pk,
@@ -159,6 +160,13 @@ def community_choices(suggestion, field) -> list[dict]:
         }
         for community, reason in ((each.community, each.reason) for each in suggestion.candidates)
     ]
+
+
+def status_of(registration) -> str:
+    """Return what a list calls the status; it comes from `with_last_note`."""
+    if registration.last_act in {Act.WITHDRAWN, Act.OBJECTED}:
+        return str(Act(registration.last_act).label)
+    return str(registration.get_status_display())
 
 
 def waiting_days(registration, day) -> str:

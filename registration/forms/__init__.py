@@ -1,6 +1,6 @@
 """Forms of the registration chain: they check input and save nothing."""
 
-from .acts import AcceptanceForm, ForwardingForm, NoteForm, PlaceForm, ReasonForm
+from .acts import AcceptanceForm, ForwardingForm, NoteForm, ObjectionForm, PlaceForm, ReasonForm
 from .check_in import CheckInForm
 from .lists import (
     MOST_AT_ONCE,
@@ -21,6 +21,7 @@ __all__ = [
     "IssueForm",
     "MissingFilterForm",
     "NoteForm",
+    "ObjectionForm",
     "PlaceForm",
     "PlacementForm",
     "PrintForm",

@@ -30,6 +30,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class ObjectionForm(ReasonForm):
+    """Why the workplace objects; the member and the community read it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].help_text = _(
+            "One sentence. The member and the community read it. The check-in stops, the "
+            "certificate holds no more; to check in he will need a new one from you."
+        )
+
+
 class CommunityChoiceField(forms.ModelChoiceField):
     """Communities grouped by sub-district."""
 

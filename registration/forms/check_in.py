@@ -23,7 +23,10 @@ class CheckInForm(forms.Form):
     community = forms.ChoiceField(
         label=_("Community"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the community in which you live.")},
+        error_messages={
+            "required": _("Please confirm the community in which you live."),
+            "invalid_choice": _("The address leads elsewhere now. Please choose the community."),
+        },
     )
     other = CommunityChoiceField(
         label=_("Another community"),

@@ -54,8 +54,8 @@ class RegistrationQuerySet(models.QuerySet):
         return self.accepted().filter(grid=None)
 
     def with_last_note(self):
-        """Add `last_note`: the reason of a refusal or an end, the words of a forwarding."""
-        return self.annotate(last_note=_of_last_move("note"))
+        """Add the last move: `last_act`, and its `last_note`, the reason of a refusal or an end."""
+        return self.annotate(last_note=_of_last_move("note"), last_act=_of_last_move("act"))
 
     def for_lists(self):
         return self.select_related(

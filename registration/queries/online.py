@@ -26,9 +26,10 @@ def obstacle_to_asking(member_id: int, day) -> str:
     """Say why a member cannot ask for a check-in now; empty where he can."""
     registration = open_registration(member_id)
     if registration:
-        return _("You are checked in with %(community)s, or wait there already.") % {
-            "community": registration.community
-        }
+        words = {"community": registration.community}
+        if registration.status == RegistrationStatus.ACCEPTED:
+            return _("You are checked in with %(community)s already.") % words
+        return _("You have asked %(community)s already; it will answer.") % words
     workplaces = Affiliation.objects.current().filter(member=member_id)
     if not workplaces.exists():
         return _("You belong to no workplace, which would issue your certificate.")

@@ -10,7 +10,7 @@ from xigu.organizations.queries import grids_of, units
 
 from ..models import Certificate, Receipt, Registration, RegistrationEvent
 from ..models.registration import RegistrationQuerySet
-from ..states import Act
+from ..states import Act, RegistrationStatus
 
 
 def listed_registrations(scope: Scope, status: str, part: str, day) -> QuerySet[Registration]:
@@ -155,9 +155,10 @@ def has_just_forwarded(scope: Scope, registration: Registration) -> bool:
 
 
 def recent_registrations(scope: Scope, count: int) -> QuerySet[Registration]:
-    """The registrations of the scope that began last."""
+    """The registrations of the scope that began last, without what was taken back."""
     visible = Registration.objects.visible_to(scope).for_lists()
-    return visible.order_by("-requested_at", "-pk")[:count]
+    told = visible.exclude(status=RegistrationStatus.ENDED, events__act=Act.WITHDRAWN)
+    return told.order_by("-requested_at", "-pk")[:count]
 
 
 def own_situation(member_id: int) -> tuple[Certificate | None, Registration | None]:

@@ -14,6 +14,7 @@ from ..states import OBJECTION, WITHDRAWAL, Act, Channel, RegistrationStatus
 from .errors import RegistrationError
 from .issuing import issue_certificate, reissue_certificate, void_certificate
 from .locks import hold_place, lock_certificate, lock_registration
+from .receipts import acknowledge_receipts
 from .transitions import is_repeat, record, shift, told_who
 
 
@@ -68,7 +69,8 @@ def withdraw_check_in(*, registration: Registration, actor: Scope, now) -> Regis
 def object_to_check_in(*, registration: Registration, actor: Scope, now, note: str):
     """The workplace objects to an online check-in: not its member, or not to be checked in.
 
-    Where he waits he is refused and his certificate is void; where he was taken in that ends.
+    Where he waits he is refused and his certificate is void; where he was taken in that ends,
+    and the receipt is filed with it.
     Doing it twice is doing it once. Raises RegistrationError when it is too late.
     """
     lock_certificate(registration.certificate)
@@ -82,6 +84,7 @@ def object_to_check_in(*, registration: Registration, actor: Scope, now, note: s
         void_certificate(certificate=registration.certificate, actor=actor, now=now, reason=note)
     else:
         Member.objects.filter(pk=registration.member_id).update(community=None)
+        acknowledge_receipts(receipts=[registration.receipt], actor=actor, now=now)
         learn_addresses(communities=[registration.community], now=now)
     return registration
 

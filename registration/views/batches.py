@@ -9,7 +9,7 @@ from django.views.generic import View
 from xigu.common.views import RoleRequiredMixin
 from xigu.organizations.queries import grids_of
 
-from .. import permissions, services
+from .. import permissions, queries, services
 from ..forms import PlacementForm, RegistrationsForm
 from ..models import Registration
 
@@ -34,7 +34,15 @@ class RegistrationAcceptAllView(RoleRequiredMixin, View):
             self._tell(taken)
         else:
             messages.error(request, _("Choose at least one member."))
-        return redirect("registration:list")
+        return redirect(self._next_page())
+
+    def _next_page(self):
+        """Who still waits; where nobody does, who is in no grid yet."""
+        office, today = self.request.scope.office, timezone.localdate()
+        queue = reverse("registration:list")
+        if queries.waiting_summary(office)["count"] or not queries.count_unplaced(office, today):
+            return queue
+        return f"{queue}?unplaced"
 
     def _tell(self, taken):
         count = len(taken.accepted)

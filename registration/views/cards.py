@@ -3,6 +3,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
@@ -97,7 +98,9 @@ class CardPdfView(ChosenCardsView):
             render_cards(self.cards, on=max(row.wished_at for row in self.rows).date()),
             content_type="application/pdf",
             headers={
-                "Content-Disposition": 'inline; filename="cards.pdf"',
+                "Content-Disposition": content_disposition_header(
+                    as_attachment=False, filename="亮明身份卡.pdf"
+                ),
                 "Cache-Control": "private, no-store",
             },
         )

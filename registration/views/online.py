@@ -2,6 +2,7 @@ from functools import cached_property
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
@@ -12,7 +13,7 @@ from xigu.organizations.models import Member
 from xigu.organizations.queries import suggested_communities, units
 
 from .. import labels, permissions, queries, services
-from ..forms import CheckInForm
+from ..forms import CheckInForm, ObjectionForm
 from ..models import Registration
 from .registrations import RegistrationActView
 
@@ -69,11 +70,13 @@ class CheckInView(RoleRequiredMixin, FormView):
         return context | {
             "choices": labels.community_choices(self.suggestion, context["form"]["community"]),
             "is_sure": self.suggestion.is_sure,
+            "is_elsewhere": self.suggestion.is_elsewhere,
+            "has_address": bool(self._address().strip()),
         }
 
     def form_valid(self, form):
         try:
-            services.ask_for_check_in(
+            registration = services.ask_for_check_in(
                 member=self._member,
                 actor=self.request.scope,
                 now=timezone.now(),
@@ -86,7 +89,20 @@ class CheckInView(RoleRequiredMixin, FormView):
             self.request,
             _("%(community)s has your request.") % {"community": form.cleaned_data["community"]},
         )
+        self._tell_of_replaced(registration.certificate)
         return redirect("home")
+
+    def _tell_of_replaced(self, certificate):
+        replaced = certificate.replaces
+        if replaced and certificate.issued_by_id == self.request.user.pk:
+            messages.warning(
+                self.request,
+                _(
+                    "Your certificate %(old)s holds no more, %(new)s takes its place. If you have "
+                    "it on paper, please do not show it any more."
+                )
+                % {"old": replaced.document.number, "new": certificate.document.number},
+            )
 
     @cached_property
     def _member(self):
@@ -119,7 +135,11 @@ class RegistrationWithdrawView(ScopedObjectMixin, SingleObjectMixin, View):
 class RegistrationObjectView(RegistrationActView):
     """The workplace objects to an online check-in of its member."""
 
+    form_class = ObjectionForm
     act = staticmethod(services.object_to_check_in)
     permission = staticmethod(permissions.can_answer_for)
     heading = _("Object to the check-in")
     message = _("%(name)s is not checked in. The member and the community see your reason.")
+
+    def next_page(self):
+        return reverse("registration:detail", args=[self.object.pk])

@@ -54,6 +54,7 @@ class RegistrationListView(KeysetMixin, RoleRequiredMixin, ListView):
     def _row(self, registration):
         return {
             "registration": registration,
+            "status": labels.status_of(registration),
             "tone": labels.REGISTRATION_TONES[registration.status],
             "waits": labels.waiting_days(registration, self.today),
             "may_decide": self.decides and permissions.can_decide(self.request.scope, registration),

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView
@@ -43,10 +44,17 @@ class RegistrationDetailView(ScopedObjectMixin, DetailView):
             tone=labels.REGISTRATION_TONES[registration.status],
             actions=permissions.registration_actions(scope, registration, timezone.localdate()),
             may_list=permissions.can_list_registrations(scope),
+            grids=self._grids(),
             is_left_to_subdistrict=registration.is_open
             and queries.is_secretary_of(registration.member_id, registration.community_id),
             **kwargs,
         )
+
+    def _grids(self):
+        """The grids in which the member can be placed in the act of checking him in."""
+        if not permissions.can_decide(self.request.scope, self.object):
+            return []
+        return list(grids_of(self.object.community_id, timezone.localdate()))
 
 
 class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
@@ -77,7 +85,11 @@ class RegistrationActView(ScopedObjectMixin, SingleObjectMixin, FormView):
             return self.form_invalid(form)
         words = {"name": self.object.member} | form.cleaned_data
         messages.success(self.request, self.message % words)
-        return redirect("registration:list")
+        return redirect(self.next_page())
+
+    def next_page(self):
+        """Where the next one waits."""
+        return reverse("registration:list")
 
 
 class RegistrationAcceptView(RegistrationActView):

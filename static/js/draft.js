@@ -73,11 +73,23 @@
     });
   }
 
+  function note(form) {
+    const words = form.querySelector("[data-draft-note]");
+    if (words) {
+      words.hidden = false;
+      words.querySelector("[data-draft-discard]").addEventListener("click", function () {
+        store.removeItem(PREFIX + form.dataset.draft);
+        window.location.reload();
+      });
+    }
+  }
+
   function restore(form) {
     const kept = read(PREFIX + form.dataset.draft);
     if (!kept.values || form.querySelector(".is-invalid")) {
       return;
     }
+    note(form);
     const before = fieldsOf(form).map(function (field) { return field.value; });
     put(form, kept.values);
     fieldsOf(form).forEach(function (field, index) {

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from registration import permissions, queries, services
-from registration.models import Certificate, Registration
+from registration.models import Certificate, Receipt, Registration
 from registration.states import Act, CertificateStatus, Channel, RegistrationStatus
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import CommunityFactory, MemberFactory
@@ -150,6 +150,7 @@ def test_objection_ends_who_was_taken_in_already(asked, member, secretary, issue
 
     member.refresh_from_db()
     assert stopped.status == RegistrationStatus.ENDED
+    assert Receipt.objects.get().acknowledged_at
     assert member.community is None
 
 

@@ -8,6 +8,7 @@ compares every row.
 import base64
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -168,6 +169,7 @@ class Ledger:
     def _object(self, step):
         if OBJECTION[self._latest[Registration, step.seat].status] == RegistrationStatus.ENDED:
             self._close(step, Act.OBJECTED)
+            self._acknowledge(replace(step, note=""))
             return
         self._decide(step, RegistrationStatus.REFUSED, Act.OBJECTED)
         self._void(step, Ending.VOID)

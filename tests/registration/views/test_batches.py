@@ -4,10 +4,13 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from registration import services
 from registration.models import Registration
-from registration.states import RegistrationStatus
+from registration.states import Act, RegistrationStatus
+from tests.factories.accounts import UserFactory
 from tests.factories.organizations import GridFactory
 from tests.factories.registration import AcceptedRegistrationFactory, RegistrationFactory
+from xigu.accounts.scopes import scope_of
 
 from .conftest import several_waiting
 
@@ -33,6 +36,37 @@ def test_chosen_ones_are_checked_in(as_secretary, workplace, issuer, secretary, 
     statuses = [row.status for row in Registration.objects.order_by("pk")]
     assert response.url == QUEUE
     assert statuses == ["ACCEPTED", "ACCEPTED", "REQUESTED"]
+
+
+def test_after_the_last_one_those_without_a_grid_come_next(as_secretary, waiting, community):
+    GridFactory(parent=community)
+
+    assert accept(as_secretary, waiting).url == UNPLACED
+
+
+def test_grid_can_be_chosen_where_one_is_checked_in(as_secretary, waiting, community):
+    grid, _closed = GridFactory(parent=community), GridFactory()
+
+    page = as_secretary.get(reverse("registration:detail", args=[waiting.pk]))
+    as_secretary.post(reverse("registration:accept", args=[waiting.pk]), {"grid": grid.pk})
+
+    waiting.refresh_from_db()
+    assert page.context["grids"] == [grid]
+    assert waiting.grid == grid
+
+
+def test_what_was_taken_back_is_called_so_and_is_no_news(as_secretary, member, community, now):
+    himself = scope_of(UserFactory(member=member))
+    asked = services.ask_for_check_in(
+        member=member, community=community, home_address="某地", skills="", actor=himself, now=now
+    )
+    services.withdraw_check_in(registration=asked, actor=himself, now=now)
+
+    [row] = as_secretary.get(f"{QUEUE}?status=ENDED").context["rows"]
+    recent = as_secretary.get(reverse("home")).context["picture"].recent
+
+    assert row["status"] == Act.WITHDRAWN.label
+    assert recent == []
 
 
 @pytest.mark.usefixtures("waiting")

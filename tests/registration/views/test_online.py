@@ -86,6 +86,31 @@ def test_asking_leads_home_where_the_status_stands(as_member, member, community)
     assert "后街社区" in as_member.get(response.url).context["step"].text
 
 
+def test_member_is_told_that_his_paper_holds_no_more(as_member, certificate, community):
+    response = as_member.post(PAGE, {"home_address": "后街社区12号", "community": community.pk})
+
+    assert [certificate.document.number in text for text in said(response)] == [False, True]
+
+
+def test_community_that_surely_follows_is_chosen_in_the_answer_too(as_member, community):
+    """He pressed before the page had looked for the address that he typed."""
+    response = as_member.post(PAGE, {"home_address": "后街社区12号", "community": ""})
+
+    assert [choice["is_chosen"] for choice in response.context["choices"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_elsewhere", "has_address"),
+    [("兰州市七里河区西津西路10号", True, True), ("", False, False), ("某地", False, True)],
+)
+@pytest.mark.usefixtures("community")
+def test_page_says_why_no_community_is_offered(as_member, address, is_elsewhere, has_address):
+    found = as_member.post(PAGE, {"find": "1", "home_address": address}).context
+
+    assert found["choices"] == []
+    assert (found["is_elsewhere"], found["has_address"]) == (is_elsewhere, has_address)
+
+
 def test_any_community_can_be_chosen_where_none_was_found(as_member, other_community):
     as_member.post(
         PAGE, {"home_address": "某地", "community": "other", "other": other_community.pk}

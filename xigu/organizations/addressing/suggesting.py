@@ -22,7 +22,7 @@ def suggest(
     has an answer, which may be empty.
     """
     if is_elsewhere(address):
-        return Suggestion()
+        return Suggestion(is_elsewhere=True)
     by_community = {place.community: place for place in places}
     reading, known = read(address, by_community.values()), list(known)
     evidence = _evidence(reading, by_community, known)

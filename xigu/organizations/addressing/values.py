@@ -46,7 +46,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """At most three communities, the likeliest first; `is_sure` where one is beyond doubt."""
+    """At most three communities, the likeliest first; `is_sure` where one is beyond doubt.
+
+    `is_elsewhere` says that the address begins with another district.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     is_sure: bool = False
+    is_elsewhere: bool = False
