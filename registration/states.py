@@ -64,10 +64,17 @@ OBJECTION = {
 
 
 class Channel(models.TextChoices):
-    """How a member came to the community: with his certificate, or by asking from his phone."""
+    """How a member came: with a certificate of his workplace, or by asking from his phone.
+
+    A certificate that was issued when he asked remains of that kind, though he shows it at a
+    desk afterwards: his workplace has not been asked.
+    """
 
     PAPER = "PAPER", pgettext_lazy("registration", "with the certificate")
     ONLINE = "ONLINE", pgettext_lazy("registration", "online")
+
+
+ASKS_A_DAY, ASKS_A_MONTH = 3, 10  # of one member online; each may take a number of the year
 
 
 OBJECTION_DAYS = 3  # after the day of an online check-in, while the workplace may object

@@ -13,6 +13,7 @@ from .issuing import (
 from .missing import count_by_reason, missing_members, with_reason, with_way
 from .online import (
     certificate_to_present,
+    channel_of,
     district_of,
     has_just_objected,
     obstacle_to_asking,
@@ -51,6 +52,7 @@ __all__ = [
     "Share",
     "acts_in_place",
     "certificate_to_present",
+    "channel_of",
     "checked_in_summary",
     "communities_in_need",
     "communities_to_forward_to",

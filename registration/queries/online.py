@@ -1,13 +1,17 @@
 """The check-in from the member's own phone: may he ask, and with which certificate."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation
 
 from ..models import Certificate, Registration, RegistrationEvent
-from ..states import Act, RegistrationStatus
+from ..states import ASKS_A_DAY, ASKS_A_MONTH, Act, Channel, RegistrationStatus
 from .issuing import of_the_present_workplace
+
+MONTH = timedelta(days=30)
 
 
 def open_registration(member_id: int) -> Registration | None:
@@ -22,6 +26,14 @@ def certificate_to_present(member_id: int, day) -> Certificate | None:
     return of_the_present_workplace(presentable, member_id).first()
 
 
+def channel_of(certificate: Certificate) -> Channel:
+    """Return how a certificate comes that is shown at a desk: it may have been issued by asking."""
+    asked = certificate.registrations.filter(
+        channel=Channel.ONLINE, requested_at=certificate.issued_at
+    )
+    return Channel.ONLINE if asked.exists() else Channel.PAPER
+
+
 def obstacle_to_asking(member_id: int, day) -> str:
     """Say why a member cannot ask for a check-in now; empty where he can."""
     registration = open_registration(member_id)
@@ -30,6 +42,11 @@ def obstacle_to_asking(member_id: int, day) -> str:
         if registration.status == RegistrationStatus.ACCEPTED:
             return _("You are checked in with %(community)s already.") % words
         return _("You have asked %(community)s already; it will answer.") % words
+    if _has_asked_too_often(member_id, day):
+        return _(
+            "You have asked several times already. Please try again tomorrow, or take your "
+            "certificate to the community."
+        )
     workplaces = Affiliation.objects.current().filter(member=member_id)
     if not workplaces.exists():
         return _("You belong to no workplace, which would issue your certificate.")
@@ -40,6 +57,12 @@ def obstacle_to_asking(member_id: int, day) -> str:
             "with a new certificate you can ask again."
         ) % {"reason": objection.note}
     return ""
+
+
+def _has_asked_too_often(member_id, day):
+    asked = RegistrationEvent.objects.filter(registration__member=member_id, act=Act.ASKED)
+    days = list(asked.filter(happened_at__date__gt=day - MONTH).values_list("happened_at__date"))
+    return len(days) >= ASKS_A_MONTH or days.count((day,)) >= ASKS_A_DAY
 
 
 def district_of(member_id: int) -> str:

@@ -49,6 +49,7 @@ def present_certificate(
         member=certificate.member,
         community=here,
         certificate=certificate,
+        channel=queries.channel_of(certificate),
         requested_at=now,
     )
     record(registration, Act.PRESENTED, "", actor=actor, now=now)

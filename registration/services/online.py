@@ -30,7 +30,7 @@ def ask_for_check_in(
     """
     member = lock_member(member.pk)
     waiting = queries.open_registration(member.pk)
-    if waiting and waiting.community_id == community.pk:
+    if waiting and waiting.is_withdrawable and waiting.community_id == community.pk:
         return waiting
     obstacle = queries.obstacle_to_asking(member.pk, timezone.localdate(now))
     if obstacle:

@@ -39,6 +39,15 @@
     });
   }
 
+  // Whoever signs in at the same browser finds nothing of those before him.
+  function forgetOthers(user) {
+    keys().forEach(function (key) {
+      if (user && !key.endsWith(":" + user)) {
+        store.removeItem(key);
+      }
+    });
+  }
+
   function fieldsOf(form) {
     return Array.from(form.elements).filter(function (field) {
       return field.name && !/^(hidden|submit|button|password|file)$/.test(field.type);
@@ -101,6 +110,7 @@
   }
 
   forgetOld();
+  forgetOthers(document.documentElement.dataset.user);
   document.querySelectorAll("[data-draft-done]").forEach(function (done) {
     store.removeItem(PREFIX + done.dataset.draftDone);
   });

@@ -85,6 +85,12 @@ def test_certificate_of_another_address_is_replaced(certificate, member, communi
 
 
 @pytest.mark.usefixtures("accepted")
+def test_who_is_checked_in_cannot_ask_again_there(member, community, himself, now):
+    with pytest.raises(services.RegistrationError, match="后街社区"):
+        ask(member, community, himself, now)
+
+
+@pytest.mark.usefixtures("accepted")
 def test_who_is_checked_in_cannot_ask(member, other_community, himself, now):
     with pytest.raises(services.RegistrationError, match="后街社区"):
         ask(member, other_community, himself, now)
@@ -182,6 +188,37 @@ def test_nobody_objects_to_himself(asked, issuer, member, now):
         services.object_to_check_in(
             registration=asked, actor=replace(issuer, member_id=member.pk), now=now, note="理由"
         )
+
+
+def test_what_he_had_issued_to_himself_can_be_objected_to_at_the_desk_too(
+    asked, himself, secretary, issuer, now
+):
+    services.withdraw_check_in(registration=asked, actor=himself, now=now)
+    shown = services.accept_certificate(certificate=asked.certificate, actor=secretary, now=now)
+
+    services.object_to_check_in(registration=shown, actor=issuer, now=now, note="未经单位同意")
+
+    assert Registration.objects.get(pk=shown.pk).status == RegistrationStatus.ENDED
+
+
+def test_nobody_asks_more_than_a_few_times_a_day_or_month(
+    member, community, other_community, himself, now
+):
+    asked_on = []
+    for day in range(40):
+        try:
+            for number in range(9):
+                place = (community, other_community)[number % 2]
+                asked = ask(member, place, himself, now + day * ONE_DAY)
+                asked_on.append(day)
+                services.withdraw_check_in(
+                    registration=asked, actor=himself, now=now + day * ONE_DAY
+                )
+        except services.RegistrationError:
+            continue
+
+    assert asked_on[:10] == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3]
+    assert min(asked_on[10:]) == 30
 
 
 def test_after_an_objection_the_workplace_has_to_issue_first(

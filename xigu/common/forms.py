@@ -30,7 +30,7 @@ def fields_only(*layout) -> FormHelper:
 class VersionedForm(forms.Form):
     """A form about a record; `version` is what was recorded when the form was opened."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
 
     def show_recorded(self, recorded: dict[str, str], version: str) -> None:
         """Say what somebody else has recorded meanwhile; sent once more, the form holds."""

@@ -172,7 +172,7 @@ def test_page_takes_as_many_queries_for_more_communities(
 ):
     for count in (1, 3):
         CommunityFactory.create_batch(count, parent=community.parent)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_member.get(PAGE)
 
 
