@@ -236,3 +236,30 @@ def test_two_branches_are_not_merged_into_each_other(tree):
 
     assert len(refusals(results)) == 1
     assert Organization.objects.open().filter(pk__in=[first.pk, second.pk]).count() == 1
+
+
+def test_roster_of_a_changed_record_is_refused_before_anybody_has_to_wait(tree, acting, now):
+    """Whoever plans long does not hold up the district: the plan is compared before the lock."""
+    actor = acting(Role.WORKPLACE_OFFICER)
+    upload = services.upload_roster(
+        workplace=tree.workplace,
+        file_name="名册.xlsx",
+        content=ROSTER,
+        key=uuid.uuid4(),
+        actor=actor,
+        now=now,
+    )
+
+    def commit():
+        try:
+            services.commit_roster(upload=upload, fingerprint="0" * 64, actor=actor, now=now)
+        except RosterError as error:
+            return str(error)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        services.lock_rosters()
+        said = pool.submit(commit).result(timeout=20)
+
+    assert "changed meanwhile" in said

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from xlsxwriter import Workbook
 
 from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
 from xigu.accounts.states import Role
@@ -15,6 +16,7 @@ from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations import labels
 from xigu.organizations.models import Member, RosterHeading, RosterUpload
+from xigu.organizations.roster.refused import sheet_name
 
 from .workbooks import outcome, plan_of_upload, saved, workbook
 
@@ -503,6 +505,18 @@ def test_refused_rows_of_several_sheets_stay_apart(officer):
         ("机关", "王强"),
         ("后勤", "李四"),
     ]
+
+
+def test_sheet_names_that_excel_does_not_take_are_written_in_another_way():
+    """Programs other than Excel give sheets any name."""
+    with Workbook(io.BytesIO()) as book:
+        names = ["甲/乙", "甲:乙", "长" * 40, "'q'", "[]", "Sheet", "sheet", "History"]
+        for name in names:
+            book.add_worksheet(sheet_name(book, name))
+        written = [sheet.get_name() for sheet in book.worksheets()]
+
+    assert written[:2] == ["甲 乙", "甲 乙 2"]
+    assert len({name.lower() for name in written}) == len(names)
 
 
 @pytest.mark.parametrize("name", [COLUMNS, REFUSED])

@@ -11,6 +11,7 @@ from xigu.organizations.roster import workbook as reading
 from xigu.organizations.roster.columns import COLUMNS
 from xigu.organizations.roster.errors import RosterError
 from xigu.organizations.roster.form import SHEET, roster_form
+from xigu.organizations.roster.reader import MOST_SHEETS
 from xigu.organizations.roster.workbook import read_workbook
 
 from .workbooks import rows_of, saved, workbook
@@ -210,3 +211,12 @@ def test_empty_form_takes_text_in_every_column():
     assert book.sheetnames[0] == SHEET
     assert {book.active.column_dimensions[letter].number_format for letter in "ADE"} <= {"@", None}
     assert [cell.value for cell in book.worksheets[1][2]] == [c.example for c in COLUMNS]
+
+
+def test_more_sheets_than_a_roster_has_are_refused():
+    book = openpyxl.Workbook()
+    for number in range(MOST_SHEETS):
+        book.create_sheet(f"第{number}支部").append(["姓名"])
+
+    with pytest.raises(RosterError, match=str(MOST_SHEETS)):
+        read_workbook(saved(book))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain, islice
 
 from django.utils.translation import gettext_lazy as _
 
@@ -52,11 +53,14 @@ class Roster:
         self.questions: list[Question] = []
         self._by_phone = defaultdict(list)
         self._by_name = defaultdict(list)
+        self._by_person = defaultdict(list)
         self._by_pk = {}
         self._taken: dict[tuple, Row] = {}
         for affiliation in here.select_related("member", "branch").order_by("pk"):
             self._by_pk[affiliation.member_id] = affiliation
-            self._by_name[affiliation.member.name].append(affiliation)
+            member = affiliation.member
+            self._by_name[member.name].append(affiliation)
+            self._by_person[member.name, member.birth_month].append(affiliation)
             if affiliation.member.phone:
                 self._by_phone[affiliation.member.phone].append(affiliation)
         self._phones_elsewhere = _phones_elsewhere(rows, self._by_phone)
@@ -77,7 +81,8 @@ class Roster:
             row, found = self._answered(row, unclear.question)
         if found is None:
             self._refuse_person_elsewhere(row)
-        self._taken = dict.fromkeys(_keys(row, found), row) | self._taken
+        for key in _keys(row, found):
+            self._taken.setdefault(key, row)
         return row, found
 
     def _answered(self, row, question):
@@ -97,9 +102,18 @@ class Roster:
     def _candidates(self, row):
         """The members of the roster who share the phone number, or the name and maybe the month."""
         by_phone = self._by_phone.get(row.facts.get("phone"), ())
-        namesakes = [each for each in self._by_name.get(row.name, ()) if _may_be(each.member, row)]
-        both = {affiliation.member_id: affiliation for affiliation in (*by_phone, *namesakes)}
+        both = {each.member_id: each for each in by_phone}
+        for each in islice(self._who_may_be(row), MOST_OFFERED):
+            both[each.member_id] = each
         return list(both.values())[:MOST_OFFERED]
+
+    def _who_may_be(self, row):
+        """The namesakes of a row whose month of birth says nothing against it."""
+        born = row.facts.get("birth_month")
+        if born is None:
+            return iter(self._by_name.get(row.name, ()))
+        same = self._by_person.get((row.name, born), ())
+        return chain(same, self._by_person.get((row.name, None), ()))
 
     def _may_be_new(self, row):
         """Without a phone number of his own, a month of birth must tell a new person apart."""
@@ -133,11 +147,10 @@ class Roster:
 
     def _find_by_name(self, row):
         born = row.facts.get("birth_month")
-        namesakes = self._by_name.get(row.name, ())
-        same = [known for known in namesakes if born and known.member.birth_month == born]
+        same = self._by_person.get((row.name, born), ()) if born else ()
         if len(same) == 1:
             return same[0]
-        if same or any(not born or known.member.birth_month is None for known in namesakes):
+        if next(self._who_may_be(row), None):
             raise self._unclear(
                 row,
                 "name",
@@ -258,11 +271,6 @@ def _is_same_person(member, row):
         return True
     born = row.facts.get("birth_month")
     return born is not None and member.birth_month == born
-
-
-def _may_be(member, row):
-    born = row.facts.get("birth_month")
-    return born is None or member.birth_month in (None, born)
 
 
 def _phones_elsewhere(rows, by_phone):

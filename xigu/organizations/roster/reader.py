@@ -17,11 +17,11 @@ from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-NOT_A_WORKBOOK, TOO_LARGE = 3, 4
+NOT_A_WORKBOOK, TOO_LARGE, TOO_MANY_SHEETS = 3, 4, 5
 _MEMORY = 768 * 1024 * 1024
 _SECONDS = 20
 _MOST_TEXT = 10_000_000  # characters of all cells; a text that stands once may be shown often
-_MOST_SHEETS = 50
+MOST_SHEETS = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -37,19 +37,23 @@ def main(most_rows: int, most_columns: int) -> int:
         return NOT_A_WORKBOOK
     except MemoryError:
         return TOO_LARGE
+    except OverflowError:
+        return TOO_MANY_SHEETS
     return 0
 
 
 def visible_sheets(content: bytes, most_rows: int, most_columns: int) -> list:
     """Return the name and the filled rows of each visible sheet, each row with its number.
 
-    No more than `most_rows` rows of all sheets together. Raises CalamineError, or MemoryError for
-    more text than a roster has.
+    No more than `most_rows` rows of all sheets together. Raises CalamineError, OverflowError for
+    too many sheets, or MemoryError for more text than a roster has.
     """
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets: list = []
     left = _Left(most_rows, _MOST_TEXT)
-    for found in workbook.sheets_metadata[:_MOST_SHEETS]:
+    if len(workbook.sheets_metadata) > MOST_SHEETS:
+        raise OverflowError
+    for found in workbook.sheets_metadata:
         if found.visible == SheetVisibleEnum.Visible and found.typ == SheetTypeEnum.WorkSheet:
             sheet = workbook.get_sheet_by_name(found.name)
             sheets.append((_CONTROL.sub("", found.name), filled_rows(sheet, most_columns, left)))

@@ -1,6 +1,7 @@
 """The rows that are not written, as a workbook to mend and to upload again as it is."""
 
 import io
+import re
 from collections import defaultdict
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from .plan import Plan
 from .rows import as_written
 from .workbook import decode
 
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_LONGEST_NAME, _HISTORY = 31, "history"  # a name that Excel keeps for itself
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -36,8 +39,17 @@ def _said(plan):
     return said
 
 
+def sheet_name(workbook, wanted):
+    """Return a name that Excel takes for a sheet: not every program keeps to its rules."""
+    plain = _NOT_IN_NAMES.sub(" ", wanted).strip("' ")[:_LONGEST_NAME].strip("' ")
+    taken = {sheet.get_name().lower() for sheet in workbook.worksheets()}
+    if plain and plain.lower() not in taken and plain.lower() != _HISTORY:
+        return plain
+    return f"{plain[: _LONGEST_NAME - 5]} {len(taken) + 1}".strip()
+
+
 def _write(workbook, reading, rows, said):
-    sheet = workbook.add_worksheet(reading.sheet.name)
+    sheet = workbook.add_worksheet(sheet_name(workbook, reading.sheet.name))
     headings = reading.header.headings
     width = max(len(headings), *(len(cells) for _number, cells in rows))
     headings = [*headings, *[""] * (width - len(headings)), REASON, MEND]

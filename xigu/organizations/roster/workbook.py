@@ -192,6 +192,11 @@ def _visible_sheets(content):
         raise _too_large() from error
     if done.returncode == reader.TOO_LARGE or done.returncode < 0:
         raise _too_large()
+    if done.returncode == reader.TOO_MANY_SHEETS:
+        raise RosterError(
+            _("There are more than %(most)s sheets. Keep only those with the roster.")
+            % {"most": reader.MOST_SHEETS}
+        )
     if done.returncode:
         if done.returncode != reader.NOT_A_WORKBOOK:
             logger.warning("A workbook could not be read: %s", done.stderr[-200:])

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from xigu.audit.services import record_accesses_once
 from xigu.audit.states import Access
@@ -28,9 +29,9 @@ from .organizations import new_organization, next_codes
 from .people import STORED, apply_facts
 
 KEPT_FOR = timedelta(hours=24)
+CHANGED = gettext_lazy("What is recorded has changed meanwhile. Look at the dry run again.")
 
 
-@transaction.atomic
 def upload_roster(
     *, workplace: Organization, file_name: str, content: bytes, key: UUID, actor: Scope, now
 ) -> RosterUpload:
@@ -39,8 +40,8 @@ def upload_roster(
     Uploads that nobody committed in time are removed. Raises RosterError for a file that
     cannot be read.
     """
-    RosterUpload.objects.expired(now).delete()
     sheets = [[sheet.name, sheet.rows] for sheet in read_workbook(content)]
+    RosterUpload.objects.expired(now).delete()  # after the reading, which may take a while
     kept: dict[str, Any] = {
         "workplace": workplace,
         "uploaded_by_id": actor.user_id,
@@ -117,6 +118,9 @@ def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) 
     upload = _lock(upload, now)
     if upload.committed_at:
         return upload
+    seen = review_roster(upload=upload, actor=actor, now=now)  # before others have to wait for us
+    if seen.fingerprint != fingerprint:
+        raise RosterError(CHANGED)
     plan = import_rows(
         workplace=upload.workplace,
         sheets=sheets_of(upload.sheets),
@@ -149,7 +153,7 @@ def import_rows(
     today = timezone.localdate(now)
     plan = make_plan(workplace, sheets, today, decisions)
     if fingerprint and plan.fingerprint != fingerprint:
-        raise RosterError(_("What is recorded has changed meanwhile. Look at the dry run again."))
+        raise RosterError(CHANGED)
     branches = _found_branches(workplace, plan)
     _create_members(workplace, plan, branches, today)
     _change_members(plan)
