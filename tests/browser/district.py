@@ -36,6 +36,7 @@ from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
+LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
 NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
 SCHOOLS = 14  # more than a home keeps in sight
 KNOWN = {
@@ -98,6 +99,8 @@ class BusyDistrict(District):
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
         self.presentable = self._made(made.CertificateFactory, NAMES)
+        self._made(made.CertificateFactory, [LONGEST_NAME])
+        self.member(LONGEST_NAME, **KNOWN)
         self.expired = self._made(made.ExpiredCertificateFactory, NAMES[3:5])
         self.lacking = made.CertificateFactory(member=self.member("王𲎯", **KNOWN))  # no glyph
         self.lost = made.CertificateFactory(member=self.member(LONG_NAME, **KNOWN))
