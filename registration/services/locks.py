@@ -1,7 +1,5 @@
 """Row locks of the chain, always in this order: member, certificate, registration, community."""
 
-from django.utils import timezone
-
 from xigu.organizations.services import OrganizationError, hold_open, lock_member
 
 from ..models import Certificate, Registration
@@ -27,6 +25,6 @@ def lock_registration(registration: Registration) -> Registration:
 def hold_place(place_id: int, now) -> None:
     """Keep a community or grid from being closed until we are done, else RegistrationError."""
     try:
-        hold_open(place_id, day=timezone.localdate(now))
+        hold_open(place_id)
     except OrganizationError as error:
         raise RegistrationError(str(error)) from error

@@ -3,7 +3,7 @@
 import pytest
 
 from xigu.accounts.forms import PersonForm
-from xigu.organizations.forms import MemberForm, OrganizationContactForm, PartForm
+from xigu.organizations.forms import MemberForm, NameForm, OrganizationContactForm
 from xigu.organizations.models import Organization
 from xigu.organizations.roster import cells
 from xigu.organizations.roster.errors import CellError
@@ -13,7 +13,7 @@ FORMS = {
     PersonForm: "name",
     MemberForm: "name",
     OrganizationContactForm: "contact_name",
-    PartForm: "name",
+    NameForm: "name",
 }
 NOTHING_TO_SEE = "\u200b\u200d\ufe0f"
 

@@ -49,6 +49,30 @@ def test_one_upload_committed_by_two_is_written_once(tree, acting, now):
     assert Member.objects.count() == 1
 
 
+def test_roster_keeps_the_address_that_a_member_has_just_told(tree, now):
+    member = MemberFactory(workplace=tree.workplace, name="王强", phone="13900001111")
+    sheets = read_workbook(
+        workbook(["王强", "13900001111", "处长"], headers=["姓名", "联系电话", "职务"])
+    )
+
+    def write():
+        try:
+            return services.import_rows(workplace=tree.workplace, sheets=sheets, now=now)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.tell_home(member=member, home_address="后街12号2单元301室", skills="电工")
+            writing = pool.submit(write)
+            until_somebody_waits()
+        plan = writing.result(timeout=10)
+
+    member.refresh_from_db()
+    assert plan.outcome["changed"] == 1
+    assert (member.position, member.home_address) == ("处长", "后街12号2单元301室")
+
+
 def test_decisions_of_two_at_once_are_both_kept(tree, acting, now):
     upload = services.upload_roster(
         workplace=tree.workplace,

@@ -4,9 +4,8 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
-from tests.factories.accounts import RoleAssignmentFactory, officer
+from tests.factories.accounts import officer
 from tests.factories.organizations import (
     AffiliationFactory,
     BranchFactory,
@@ -20,12 +19,9 @@ from xigu.organizations import queries, services
 from xigu.organizations.models import Organization
 from xigu.organizations.services import OrganizationError
 
-from .conftest import TODAY
+from .conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
-
-DETAIL, CLOSING = "organizations:detail", "organizations:close"
-RENAMING, SUCCESSOR = "organizations:rename", "organizations:found_successor"
 
 
 @pytest.fixture
@@ -66,11 +62,25 @@ def test_rename_to_a_name_that_is_taken_is_refused(tree, other):
         services.rename_organization(organization=tree.branch, name=other.name)
 
 
-def test_rename_of_a_closed_one_is_refused(tree):
-    services.close_branch(branch=tree.branch, into=None, on=TODAY)
+CHANGES = {
+    "rename": lambda closed: services.rename_organization(organization=closed, name="新名"),
+    "contact": lambda closed: services.change_contact(
+        organization=closed, contact_name="李", contact_phone="", address=""
+    ),
+    "successor": lambda closed: services.found_successor(
+        organization=closed, name="新社区", code="Q9", on=TODAY
+    ),
+    "address": lambda closed: services.write_alias(community=closed, phrase="福利西路1号", now=NOW),
+    "part": lambda closed: services.create_grid(community=closed, name="第一网格"),
+}
 
-    with pytest.raises(OrganizationError, match="its name stays"):
-        services.rename_organization(organization=tree.branch, name="新名")
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_nothing_is_changed_about_a_closed_one(tree, change):
+    services.close_organization(organization=tree.community, on=TODAY)
+
+    with pytest.raises(OrganizationError, match="is closed: nothing is changed there any more"):
+        change(tree.community)
 
 
 def test_branch_is_merged_with_its_members_into_another(tree, other):
@@ -107,6 +117,24 @@ def test_closing_twice_is_closing_once(tree, other):
     again = services.close_branch(branch=tree.branch, into=None, on=later)
 
     assert (again.closed_on, again.successor) == (TODAY, other)
+
+
+def test_founded_successor_survives_the_closing(tree):
+    new = services.found_successor(organization=tree.branch, name="新支部", on=TODAY)
+
+    closed = services.close_branch(branch=tree.branch, into=None, on=TODAY)
+
+    assert closed.successor == new
+
+
+def test_branch_with_a_successor_is_merged_into_no_other(tree, other):
+    new = services.found_successor(organization=tree.branch, name="新支部", on=TODAY)
+
+    with pytest.raises(OrganizationError, match="Its successor is 新支部 already"):
+        services.close_branch(branch=tree.branch, into=other, on=TODAY)
+
+    closed = services.close_branch(branch=tree.branch, into=new, on=TODAY)
+    assert closed.successor == new
 
 
 @pytest.mark.parametrize("wrong", ["itself", "elsewhere", "closed"])
@@ -187,7 +215,7 @@ def test_successor_has_kind_place_and_contact_of_the_old_one(tree):
 
 
 def test_successor_of_a_branch_gets_the_next_code(tree):
-    new = services.found_successor(organization=tree.branch, name="新支部", code="", on=TODAY)
+    new = services.found_successor(organization=tree.branch, name="新支部", on=TODAY)
 
     assert new.code == f"{tree.workplace.code}-01"
 
@@ -200,100 +228,14 @@ def test_organization_does_not_succeed_itself(tree):
         Organization.objects.filter(pk=tree.branch.pk).update(successor=tree.branch.pk)
 
 
-def test_closed_one_is_chosen_nowhere(tree, signed_in):
-    services.close_branch(branch=tree.branch, into=None, on=TODAY)
-    member = MemberFactory(workplace=tree.workplace)
-    client = signed_in(Role.WORKPLACE_OFFICER)
-
-    for page in (
-        reverse("organizations:member_create"),
-        reverse("organizations:member_change", args=[member.pk]),
-    ):
-        assert list(client.get(page).context["form"].fields["branch"].queryset) == []
-    assert (
-        list(
-            client.get(reverse("organizations:member_list"))
-            .context["form"]
-            .fields["organization"]
-            .queryset
-        )
-        == []
-    )
-    assert (
-        client.get(
-            reverse("accounts:role_candidate", args=[Role.BRANCH_OFFICER, tree.branch.pk])
-        ).status_code
-        == 404
-    )
-
-
 def test_nobody_joins_a_closed_one(tree):
     branch = BranchFactory(parent=tree.workplace, closed_on=TODAY)
     workplace = WorkplaceFactory(closed_on=TODAY)
 
     with pytest.raises(OrganizationError, match="is closed"):
         services.create_member(workplace=tree.workplace, branch=branch, since=TODAY, name="张伟")
-    with pytest.raises(OrganizationError, match="is closed"):
-        services.affiliate_member(member=MemberFactory(), workplace=workplace, since=TODAY)
+    for since in (TODAY, TODAY - datetime.timedelta(days=1)):
+        with pytest.raises(OrganizationError, match="is closed"):
+            services.affiliate_member(member=MemberFactory(), workplace=workplace, since=since)
     with pytest.raises(OrganizationError, match="is closed"):
         services.create_branch(workplace=workplace, name="第一支部")
-
-
-def test_branch_is_renamed_and_its_old_name_shown(tree, signed_in):
-    client, old = signed_in(Role.WORKPLACE_OFFICER), tree.branch.name
-
-    response = client.post(reverse(RENAMING, args=[tree.branch.pk]), {"name": "更 名 支部"})
-
-    shown = client.get(response.url)
-    assert response.url == reverse(DETAIL, args=[tree.branch.pk])
-    assert shown.context["organization"].name == "更名支部"
-    assert f"{old}, until " in shown.text
-
-
-def test_branch_is_closed_by_its_workplace_into_another(tree, other, signed_in):
-    MemberFactory(branch=tree.branch)
-    client = signed_in(Role.WORKPLACE_OFFICER)
-    page = reverse(CLOSING, args=[tree.branch.pk])
-
-    asked = client.get(page)
-    response = client.post(page, {"into": other.pk})
-
-    assert list(asked.context["form"].fields["into"].queryset) == [other]
-    assert "1 member belongs to it." in asked.text
-    assert other.name in client.get(response.url).text
-
-
-def test_closing_names_what_is_open_with_the_pages_about_it(tree, signed_in):
-    RoleAssignmentFactory(role=Role.SECRETARY, organization=tree.community)
-    client = signed_in(Role.DEPARTMENT_OFFICER)
-
-    page = client.get(reverse(CLOSING, args=[tree.community.pk]))
-
-    [obstacle] = page.context["obstacles"]
-    assert obstacle.text == "1 office is held there"
-    assert obstacle.url in page.text
-    assert "btn-primary" not in page.text.partition("<main")[2].partition("</main>")[0]
-
-
-def test_successor_is_founded_by_the_department(tree, signed_in):
-    client = signed_in(Role.DEPARTMENT_OFFICER)
-
-    response = client.post(
-        reverse(SUCCESSOR, args=[tree.workplace.pk]), {"name": "新局", "code": "W9"}
-    )
-
-    new = Organization.objects.get(code="W9")
-    assert response.url == reverse(DETAIL, args=[new.pk])
-    tree.workplace.refresh_from_db()
-    assert tree.workplace.successor == new
-
-
-def test_buttons_show_where_they_work(tree, signed_in):
-    client = signed_in(Role.WORKPLACE_OFFICER)
-
-    own, branch = (
-        client.get(reverse(DETAIL, args=[each.pk])) for each in (tree.workplace, tree.branch)
-    )
-
-    assert not own.context["may_restructure"]
-    assert branch.context["may_restructure"]

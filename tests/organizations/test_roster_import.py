@@ -2,31 +2,22 @@ import datetime
 import uuid
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from tests.factories.organizations import AffiliationFactory, BranchFactory, MemberFactory
 from xigu.accounts.states import Role
 from xigu.organizations import services
-from xigu.organizations.models import Affiliation, Member, Organization, RosterUpload
+from xigu.organizations.models import Affiliation, Member, RosterUpload
 from xigu.organizations.roster.columns import COLUMNS
 from xigu.organizations.roster.decisions import FOUND
 from xigu.organizations.roster.errors import RosterError
 from xigu.organizations.roster.workbook import read_workbook
 from xigu.organizations.services.roster import KEPT_FOR
-from xigu.organizations.states import Kind
 
 from .conftest import TODAY
-from .workbooks import HEADERS, founding, outcome, plan_of_upload, workbook
+from .workbooks import HEADERS, ROSTER, founding, outcome, plan_of_upload, workbook
 
 pytestmark = pytest.mark.django_db
-
-ROSTER = workbook(
-    ["王强", "男", "汉", "1985.03", 13900001111, "本科", "2008年7月1日", "科员", "第一支部"],
-    ["阿依古丽·买买提", "女", "维吾尔族", "1990-11", "13900002222", "硕士", None, None, "第二支部"],
-    ["赵㛃", "女", None, datetime.date(1979, 5, 4), "0931-7551234", None, None, None, None],
-    ["李四", "男", None, 1985.1, "13900004444", None, None, None, "第三支部"],
-)
 
 
 @pytest.fixture
@@ -156,7 +147,7 @@ def test_import_takes_the_same_few_statements_for_any_size(
     rows = [[f"王{chr(0x4E00 + n)}", f"139{n:08}", f"第{n % 2}支部"] for n in range(count)]
     content = workbook(*rows, headers=["姓名", "联系电话", "所在党支部"])
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         plan = do_import(content)
 
     assert plan.outcome["created"] == count
@@ -175,6 +166,16 @@ def test_import_of_a_thousand_changes_is_a_few_statements(do_import, django_asse
 
     assert plan.outcome["changed"] == 1_000
     assert Affiliation.objects.current().filter(branch__name="第二支部").count() == 1_000
+
+
+def test_nobody_is_written_into_a_closed_workplace(do_import, tree):
+    services.close_branch(branch=tree.branch, into=None, on=TODAY)
+    services.close_organization(organization=tree.workplace, on=TODAY)
+
+    with pytest.raises(RosterError, match="is closed"):
+        do_import()
+
+    assert not Member.objects.exists()
 
 
 def test_upload_keeps_cells_for_a_day(upload, now):
@@ -254,52 +255,3 @@ def test_commit_refuses_after_a_day(upload, acting, now):
             fingerprint=fingerprint_of(kept),
             now=now + KEPT_FOR,
         )
-
-
-@pytest.fixture
-def roster_file(tmp_path):
-    path = tmp_path / "名册.xlsx"
-    path.write_bytes(ROSTER)
-    return str(path)
-
-
-def test_command_shows_what_it_would_do(roster_file, tree, capsys):
-    call_command("import_roster", roster_file, workplace=tree.workplace.code)
-
-    out = capsys.readouterr().out
-    assert "     4  new        赵㛃" in out
-    assert "     5  refused    出生年月: As a number, 1985.1 may mean January or October." in out
-    assert "        unknown branch 第一支部" in out
-    assert "Dry run, nothing written: 1 created, 0 changed, 0 unchanged, 2 undecided" in out
-    assert not Member.objects.exists()
-
-
-def test_command_commits(roster_file, tree, capsys):
-    call_command(
-        "import_roster",
-        roster_file,
-        workplace=tree.workplace.code,
-        found_branches=True,
-        commit=True,
-    )
-
-    assert "Written: 3 created" in capsys.readouterr().out
-    assert Organization.objects.filter(kind=Kind.BRANCH, parent=tree.workplace).count() == 3
-    assert Member.objects.count() == 3
-
-
-@pytest.mark.parametrize(
-    ("file", "code", "words"),
-    [("missing.xlsx", None, "No such file"), (None, "NONE", "no workplace with the code NONE")],
-)
-def test_command_says_what_is_missing(roster_file, tree, file, code, words):
-    with pytest.raises(CommandError, match=words):
-        call_command("import_roster", file or roster_file, workplace=code or tree.workplace.code)
-
-
-def test_command_says_what_cannot_be_read(tmp_path, tree):
-    path = tmp_path / "名册.xlsx"
-    path.write_bytes(b"hello")
-
-    with pytest.raises(CommandError, match="not an Excel workbook"):
-        call_command("import_roster", str(path), workplace=tree.workplace.code)

@@ -1,5 +1,6 @@
 """Workbooks as offices send them, made by a library other than the one that reads them."""
 
+import datetime
 import io
 
 import openpyxl
@@ -50,3 +51,12 @@ def rows_of(content):
     """Return the rows of the only sheet that has any."""
     (sheet,) = [sheet for sheet in read_workbook(content) if sheet.rows]
     return sheet.rows
+
+
+# Two branches to be found, one row without a phone number, one that is refused.
+ROSTER = workbook(
+    ["王强", "男", "汉", "1985.03", 13900001111, "本科", "2008年7月1日", "科员", "第一支部"],
+    ["阿依古丽·买买提", "女", "维吾尔族", "1990-11", "13900002222", "硕士", None, None, "第二支部"],
+    ["赵㛃", "女", None, datetime.date(1979, 5, 4), "0931-7551234", None, None, None, None],
+    ["李四", "男", None, 1985.1, "13900004444", None, None, None, "第三支部"],
+)

@@ -1,7 +1,6 @@
 """Grant and end offices, and hand them over."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
@@ -26,7 +25,7 @@ def grant_role(
     end: they were printed for somebody without this office.
     """
     user = lock_person(person)
-    _hold_open(organization, now)
+    _hold_open(organization)
     lock_office(actor)
     _check_grant(user, role, organization, actor)
     return give_office(user, role, organization, granted_by=actor.user_id, now=now)
@@ -90,9 +89,9 @@ def give_office(user: User, role: str, organization: Organization, *, granted_by
     )
 
 
-def _hold_open(organization, now):
+def _hold_open(organization):
     try:
-        hold_open(organization.pk, day=timezone.localdate(now))
+        hold_open(organization.pk)
     except OrganizationError as error:
         raise AccountError(str(error)) from error
 

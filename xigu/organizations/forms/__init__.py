@@ -6,8 +6,8 @@ from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupFo
 from .organizations import (
     BranchClosingForm,
     ClosingForm,
+    NameForm,
     OrganizationContactForm,
-    PartForm,
     RenameForm,
     SuccessorForm,
 )
@@ -27,8 +27,8 @@ __all__ = [
     "MemberFilterForm",
     "MemberForm",
     "MemberLookupForm",
+    "NameForm",
     "OrganizationContactForm",
-    "PartForm",
     "RecordForm",
     "RenameForm",
     "RosterColumnsForm",

@@ -33,10 +33,6 @@ class NameForm(forms.Form):
     )
 
 
-class PartForm(NameForm):
-    """The name of a new part of an organization: a party branch, a grid."""
-
-
 class RenameForm(NameForm):
     """The name that an organization bears from now on."""
 
@@ -61,7 +57,7 @@ class SuccessorForm(NameForm):
     def __init__(self, *args, is_part, **kwargs):
         super().__init__(*args, **kwargs)
         if is_part:
-            self.fields["code"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            del self.fields["code"]
 
 
 class ClosingForm(forms.Form):

@@ -9,6 +9,7 @@ from ..addressing import support
 from ..models import AddressAlias, Member, Organization
 from ..states import AddressSource
 from .errors import OrganizationError, SharedAddressError
+from .locks import lock_open
 
 
 @transaction.atomic
@@ -43,20 +44,19 @@ def learn_addresses(*, communities: Iterable[Organization], now) -> None:
 def write_alias(*, community: Organization, phrase: str, now, is_shared=False) -> AddressAlias:
     """Write down that a road, house or estate belongs to a community; `phrase` is normalized.
 
-    Raises OrganizationError if it is in the list, and SharedAddressError while another
-    community is known by it, unless `is_shared` says that it belongs to both.
+    Raises OrganizationError if it is in the list or the community is closed, and
+    SharedAddressError while another community is known by it, unless `is_shared` says that it
+    belongs to both.
     """
-    _locked([community])
-    alias = AddressAlias.objects.filter(community=community, phrase=phrase).first()
-    if alias and alias.removed_at is None:
+    community = lock_open(community)
+    if AddressAlias.objects.known().filter(community=community, phrase=phrase).exists():
         raise OrganizationError(_("This address is in the list already."))
     if not is_shared:
         _check_unshared(community, phrase)
-    if alias is None:
-        alias = AddressAlias(community=community, phrase=phrase)
-    alias.source, alias.noted_at, alias.removed_at = AddressSource.WRITTEN, now, None
-    alias.save()
-    return alias
+    written = {"source": AddressSource.WRITTEN, "noted_at": now, "removed_at": None}
+    return AddressAlias.objects.update_or_create(
+        community=community, phrase=phrase, defaults=written
+    )[0]
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ def affiliate_member(
     """A member joins a workplace. Raises OrganizationError while he belongs to one."""
     lock_rosters()
     lock_member(member.pk)
-    hold_open(workplace.pk, branch.pk if branch else None, day=since)
+    hold_open(workplace.pk, branch.pk if branch else None)
     if member.affiliations.filter(during__overlap=DateRange(since, None)).exists():
         raise OrganizationError(_("The member belongs to a workplace in this time already."))
     return Affiliation.objects.create(
@@ -47,7 +47,7 @@ def change_branch(
     affiliation = _lock_current(affiliation)
     if affiliation.branch_id == (branch.pk if branch else None):
         return affiliation
-    hold_open(branch.pk if branch else None, day=on)
+    hold_open(branch.pk if branch else None)
     if on <= affiliation.during.lower:
         affiliation.branch = branch
         affiliation.save(update_fields=["branch"])

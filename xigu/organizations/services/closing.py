@@ -14,18 +14,19 @@ from ..names import title_readings_of
 from ..states import WHOLES, Kind
 from .affiliations import move_to_branch
 from .errors import OrganizationError
-from .locks import hold_open, lock_members, lock_rosters, lock_to_close
+from .locks import hold_open, lock_members, lock_open, lock_rosters, lock_to_close
 from .organizations import check_name, create_organization, create_part
 
 
 @transaction.atomic
 def rename_organization(*, organization: Organization, name: str) -> Organization:
-    """Give an organization another name. Raises OrganizationError for one that is taken."""
-    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    """Give an organization another name.
+
+    Raises OrganizationError for a name that is taken, and for an organization that is closed.
+    """
+    organization = lock_open(organization)
     if organization.name == name:
         return organization
-    if organization.closed_on:
-        raise OrganizationError(_("This organization is closed: its name stays."))
     if organization.parent_id:
         check_name(organization.parent_id, name)
     organization.name, organization.readings = name, title_readings_of(name)
@@ -59,41 +60,44 @@ def close_organization(*, organization: Organization, on: date) -> Organization:
 def close_branch(*, branch: Organization, into: Organization | None, on: date) -> Organization:
     """Move the members of a branch to another one, or to none, and close it, in one act.
 
-    Raises OrganizationError where the other one is closed or of another workplace, or an
-    office of the branch is still held.
+    The other one becomes its successor; one that was founded before stays. Raises
+    OrganizationError where the other one is closed, of another workplace or not the successor
+    that is recorded, or an office of the branch is still held.
     """
     lock_rosters()
     current = Affiliation.objects.current().filter(branch=branch)
     lock_members(current.values_list("member_id", flat=True))
     if into is not None:
-        _check_merger(branch, into, on)
-    if lock_to_close(branch).closed_on is None:
+        _check_merger(branch, into)
+    branch = lock_to_close(branch)
+    if branch.closed_on is None:
         move_to_branch(affiliations=current, branch=into, on=on)
-        Organization.objects.filter(pk=branch.pk).update(successor=into)
+        if into is not None:
+            _succeed(branch, into)
     return close_organization(organization=branch, on=on)
 
 
 @transaction.atomic
-def found_successor(*, organization: Organization, name: str, code: str, on: date) -> Organization:
+def found_successor(
+    *, organization: Organization, name: str, on: date, code: str = ""
+) -> Organization:
     """Found what takes the place of an organization: the same kind, place and contact.
 
     The old one is closed by itself, when everything has moved. Doing it twice is doing it
-    once. Raises OrganizationError for a name or code that is taken.
+    once. Parts need no `code`. Raises OrganizationError for a name or code that is taken, and
+    where the old one is closed or has another successor.
     """
-    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
-    if organization.successor is not None:
-        if organization.successor.name == name:
-            return organization.successor
-        raise OrganizationError(
-            _("Its successor is %(name)s already.") % {"name": organization.successor}
-        )
-    organization.successor = _founded(organization, name, code)
-    organization.successor.opened_on = on
+    organization = lock_open(organization)
+    recorded = organization.successor
+    if recorded is not None and recorded.name == name:
+        return recorded
+    _check_successor(organization, None)
+    successor = _founded(organization, name, code)
+    successor.opened_on = on
     for field in CONTACT:
-        setattr(organization.successor, field, getattr(organization, field))
-    organization.successor.save(update_fields=["opened_on", *CONTACT])
-    organization.save(update_fields=["successor"])
-    return organization.successor
+        setattr(successor, field, getattr(organization, field))
+    successor.save(update_fields=["opened_on", *CONTACT])
+    return _succeed(organization, successor)
 
 
 def _founded(organization, name, code):
@@ -108,7 +112,21 @@ def _founded(organization, name, code):
     )
 
 
-def _check_merger(branch, into, on):
+def _check_merger(branch, into):
     if into.pk == branch.pk or into.parent_id != branch.parent_id or into.kind != Kind.BRANCH:
         raise OrganizationError(_("Please choose another branch of the same workplace."))
-    hold_open(into.pk, day=on)
+    hold_open(into.pk)
+
+
+def _succeed(organization, successor):
+    """Write down what takes the place of a locked organization."""
+    _check_successor(organization, successor)
+    organization.successor = successor
+    organization.save(update_fields=["successor"])
+    return successor
+
+
+def _check_successor(organization, successor):
+    recorded = organization.successor
+    if recorded is not None and recorded != successor:
+        raise OrganizationError(_("Its successor is %(name)s already.") % {"name": recorded})

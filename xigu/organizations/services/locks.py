@@ -1,10 +1,12 @@
-"""What the services lock, in this order: rosters, member, affiliation or leave, organization.
+"""What the services lock, in this order.
 
-Services of the apps above begin with the member too, by the functions here.
+A roster's upload, rosters, member, affiliation or leave, organization; several of a kind by their
+keys. Services of the apps above begin with the member too, by the functions here; what they lock
+of their own comes before the organization (`registration/services/locks.py`), the series of
+documents after it, and communities that learn addresses last.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -32,11 +34,12 @@ def lock_members(member_ids: Iterable[int]) -> list[int]:
     return list(locked.select_for_update(no_key=True, of=["self"]).values_list("pk", flat=True))
 
 
-def hold_open(*organization_ids: int | None, day: date) -> None:
+def hold_open(*organization_ids: int | None) -> None:
     """Keep organizations from being closed until the transaction ends.
 
-    Raises OrganizationError for one that is closed on that day. Writing a row that names an
-    organization holds it likewise, but does not look whether it was closed while we waited.
+    Raises OrganizationError for one that is closed, whatever day is spoken of: nobody closes
+    beforehand. Writing a row that names an organization does not do: our foreign keys are checked,
+    and lock, when the transaction ends, and look at no day.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -45,8 +48,22 @@ def hold_open(*organization_ids: int | None, day: date) -> None:
             [[key for key in organization_ids if key is not None]],
         )
         for name, closed_on in cursor.fetchall():
-            if closed_on is not None and closed_on <= day:
+            if closed_on is not None:
                 raise OrganizationError(_("%(name)s is closed.") % {"name": name})
+
+
+def lock_open(organization: Organization) -> Organization:
+    """Lock an organization to change it or what lies below it; return it as it is now.
+
+    Raises OrganizationError for one that is closed.
+    """
+    locked = Organization.objects.select_for_update(no_key=True, of=["self"])
+    organization = locked.get(pk=organization.pk)
+    if organization.closed_on:
+        raise OrganizationError(
+            _("%(name)s is closed: nothing is changed there any more.") % {"name": organization}
+        )
+    return organization
 
 
 def lock_to_close(organization: Organization) -> Organization:

@@ -6,6 +6,7 @@ from ..models import CONTACT, Organization
 from ..names import title_readings_of
 from ..states import Kind
 from .errors import OrganizationError
+from .locks import lock_open
 from .versions import check_version
 
 
@@ -27,9 +28,7 @@ def new_organization(*, kind: str, code: str, name: str, parent, **fields) -> Or
 def create_organization(*, kind: str, code: str, name: str, parent, **fields) -> Organization:
     """Found an organization below `parent`. Raises OrganizationError if it is there already."""
     if parent is not None:
-        parent = Organization.objects.select_for_update(no_key=True).get(pk=parent.pk)
-        if parent.closed_on:
-            raise OrganizationError(_("%(name)s is closed.") % {"name": parent})
+        parent = lock_open(parent)
     if Organization.objects.filter(code=code).exists():
         raise OrganizationError(_("There is an organization of this code already."))
     check_name(parent, name)
@@ -57,7 +56,7 @@ def create_grid(*, community: Organization, name: str) -> Organization:
 @transaction.atomic
 def create_part(whole: Organization, kind: str, name: str) -> Organization:
     """Found a part of an organization, under the next free code."""
-    Organization.objects.select_for_update(no_key=True).get(pk=whole.pk)
+    whole = lock_open(whole)
     return create_organization(kind=kind, code=next_codes(whole, 1)[0], name=name, parent=whole)
 
 
@@ -77,9 +76,9 @@ def change_contact(*, organization: Organization, version: str = "", **contact) 
     """Say who answers for an organization, and where. `contact` are fields of `CONTACT`.
 
     `version` is that of the contact which is changed: raises ChangedMeanwhileError where
-    somebody else has written something else since.
+    somebody else has written something else since, OrganizationError for one that is closed.
     """
-    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    organization = lock_open(organization)
     check_version(queries.contact_of(organization), version=version, wanted=contact)
     for field in CONTACT:
         setattr(organization, field, contact[field])

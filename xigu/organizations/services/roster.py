@@ -24,7 +24,8 @@ from ..roster.plan import Plan, make_plan, open_book
 from ..roster.workbook import Sheet, read_workbook, sheets_of
 from ..states import Kind
 from .affiliations import until
-from .locks import lock_members, lock_rosters
+from .errors import OrganizationError
+from .locks import lock_members, lock_open, lock_rosters
 from .organizations import new_organization, next_codes
 from .people import STORED, apply_facts
 
@@ -146,10 +147,11 @@ def import_rows(
 ) -> Plan:
     """Write every accepted row of a roster in a few statements; return what was done.
 
-    With a `fingerprint`, raises RosterError unless the plan is still the one it was taken of.
+    It is planned anew from what is recorded under the locks. Raises RosterError where the
+    workplace is closed, or the plan is not the one any more that the `fingerprint` is of.
     """
     lock_rosters()
-    Organization.objects.select_for_update(no_key=True).get(pk=workplace.pk)
+    workplace = _lock_workplace(workplace)
     today = timezone.localdate(now)
     plan = make_plan(workplace, sheets, today, decisions)
     if fingerprint and plan.fingerprint != fingerprint:
@@ -192,6 +194,16 @@ def _lock_open(upload, now):
     return upload
 
 
+def _lock_workplace(workplace):
+    """Lock all whom a roster may change, then their workplace; return it as it is now."""
+    current = Affiliation.objects.current().filter(workplace=workplace)
+    lock_members(current.values_list("member_id", flat=True))
+    try:
+        return lock_open(workplace)
+    except OrganizationError as error:
+        raise RosterError(str(error)) from error
+
+
 def _found_branches(workplace, plan):
     codes = next_codes(workplace, len(plan.new_branches))
     founded = Organization.objects.bulk_create(
@@ -217,7 +229,6 @@ def _create_members(workplace, plan, branches, today):
 
 def _change_members(plan):
     members = [each.affiliation.member for each in plan.changed]
-    lock_members([member.pk for member in members])
     for member, each in zip(members, plan.changed, strict=True):
         apply_facts(member, each.row.facts)
     Member.objects.bulk_create(

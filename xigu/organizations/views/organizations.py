@@ -10,7 +10,7 @@ from xigu.common.versions import version_of
 from xigu.common.views import ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
-from ..forms import OrganizationContactForm, PartForm
+from ..forms import NameForm, OrganizationContactForm
 from ..models import Organization
 
 
@@ -72,6 +72,9 @@ class OrganizationContactView(ScopedObjectMixin, SingleObjectMixin, FormView):
         except services.ChangedMeanwhileError as error:
             form.show_recorded(labels.shown_all(error.recorded), error.version)
             return self.form_invalid(form)
+        except services.OrganizationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
         messages.success(self.request, _("The contact is changed."))
         return redirect("organizations:detail", self.object.pk)
 
@@ -80,7 +83,7 @@ class PartCreateView(ScopedObjectMixin, SingleObjectMixin, FormView):
     """Found a part of the own organization; subclasses name the service and its words."""
 
     model = Organization
-    form_class = PartForm
+    form_class = NameForm
     template_name = "organizations/part_create.html"
     heading = message = ""
 

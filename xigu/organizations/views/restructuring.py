@@ -58,6 +58,9 @@ class OrganizationCloseView(RestructuringView):
     def is_branch(self):
         return self.object.kind == Kind.BRANCH
 
+    def get_initial(self):
+        return {"into": self.object.successor_id} if self.is_branch else {}
+
     def get_form_class(self):
         return BranchClosingForm if self.is_branch else ClosingForm
 
