@@ -9,7 +9,7 @@ from xigu.common.constraints import one_of, phone_or_blank
 
 from ..names import search_terms
 from ..states import UNIT_TYPES, WHOLES, Kind, UnitType
-from ..triggers import path_follows_parent
+from ..triggers import closed_is_empty, path_follows_parent, successor_fits
 
 # Who answers for an organization, and where: what it may change about itself.
 CONTACT = ("contact_name", "contact_phone", "address")
@@ -133,7 +133,7 @@ class Organization(models.Model):
         indexes = [
             GinIndex(OpClass("readings", "gin_trgm_ops"), name="organizations_org_readings"),
         ]
-        triggers = [path_follows_parent]
+        triggers = [path_follows_parent, successor_fits, closed_is_empty]
 
     def __str__(self):
         return self.name
