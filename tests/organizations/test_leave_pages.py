@@ -11,6 +11,8 @@ from tests.factories.organizations import (
     days_from_today,
 )
 from xigu.accounts.states import Role
+from xigu.audit.models import AccessEntry
+from xigu.audit.states import Access
 from xigu.organizations.models import Leave
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
@@ -36,6 +38,12 @@ def detail(client, member):
     return client.get(reverse("organizations:member_detail", args=[member.pk]))
 
 
+def row_url(row):
+    """Return where the only act of a row leads."""
+    [action] = row.actions
+    return reverse(action.url_name, args=[row.leave.pk])
+
+
 def test_leave_goes_from_workplace_to_department_to_member(client, office, member):
     client.force_login(office(Role.WORKPLACE_OFFICER).user)
     proposing = reverse("organizations:leave_propose", args=[member.pk])
@@ -45,7 +53,8 @@ def test_leave_goes_from_workplace_to_department_to_member(client, office, membe
     client.force_login(office(Role.DEPARTMENT_OFFICER).user)
     assert "leave waits for your approval" in client.get(reverse("home")).content.decode()
     [row] = client.get(LIST).context["rows"]
-    assert (row.leave, row.note) == (leave, "附医院证明")
+    assert row.leave == leave
+    assert "附医院证明" in client.get(row_url(row)).text
 
     client.post(APPROVE, {"leaves": [leave.pk]})
 
@@ -108,7 +117,7 @@ def test_department_approves_several_at_once_but_not_its_own(office, client, tre
         leaves[1]: True,
     }
 
-    client.post(APPROVE, {"leaves": [own.pk, *(leave.pk for leave in leaves), "x"]})
+    client.post(APPROVE, {"leaves": [own.pk, *(leave.pk for leave in leaves)]})
 
     assert set(Leave.objects.proposed()) == {own}
 
@@ -121,6 +130,51 @@ def test_approving_nothing_is_told(signed_in, member):
     assert "Choose at least one leave." in response.content.decode()
 
 
+def test_leave_of_elsewhere_is_not_approved(signed_in, member):
+    client = signed_in(Role.DEPARTMENT_OFFICER)
+    leave = LeaveFactory(member=member)
+
+    for strange in ("x", "0"):
+        told = client.post(APPROVE, {"leaves": [leave.pk, strange]}, follow=True)
+        assert strange in str(next(iter(told.context["messages"])))
+
+    assert list(Leave.objects.proposed()) == [leave]
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "status"),
+    [
+        (Role.DEPARTMENT_OFFICER, "leave_decline", LeaveStatus.PROPOSED),
+        (Role.WORKPLACE_OFFICER, "leave_end", LeaveStatus.APPROVED),
+        (Role.BRANCH_OFFICER, "leave_withdraw", LeaveStatus.PROPOSED),
+    ],
+)
+def test_ground_is_read_on_a_page_that_writes_it_down(signed_in, member, role, name, status):
+    leave = LeaveFactory(member=member, kind=LeaveKind.EXEMPT, note="附医院证明", status=status)
+    client = signed_in(role)
+    listed = client.get(LIST, {"status": status})
+    assert "Exempt" in listed.text
+    assert not any(words in listed.text for words in ("health", leave.note))
+    assert not AccessEntry.objects.exists()
+
+    page = client.get(reverse(f"organizations:{name}", args=[leave.pk]))
+
+    assert all(words in page.text for words in ("health", leave.note))
+    entry = AccessEntry.objects.get()
+    assert (entry.member_id, entry.access) == (member.pk, Access.OPENED)
+
+
+def test_department_approves_where_it_read_the_ground(signed_in, member):
+    leave = LeaveFactory(member=member)
+    client = signed_in(Role.DEPARTMENT_OFFICER)
+
+    page = client.get(reverse("organizations:leave_decline", args=[leave.pk]))
+
+    assert f'action="{APPROVE}"' in page.text
+    client.post(APPROVE, {"leaves": leave.pk})
+    assert f'action="{APPROVE}"' not in client.get(page.request["PATH_INFO"]).text
+
+
 def test_department_declines_with_a_reason_that_the_workplace_reads(client, office, member):
     leave = LeaveFactory(member=member)
     url = reverse("organizations:leave_decline", args=[leave.pk])
@@ -131,7 +185,8 @@ def test_department_declines_with_a_reason_that_the_workplace_reads(client, offi
 
     [row] = client.get(LIST, {"status": "DECLINED"}).context["rows"]
 
-    assert row.answer == "请补充文件"
+    assert row.leave == leave
+    assert "请补充文件" in detail(client, member).text
 
 
 def test_workplace_records_an_earlier_return(signed_in, member):

@@ -19,7 +19,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class LeaveRow:
-    """One leave in a list; `ground` and `note` are empty for those who may not read them."""
+    """One leave; `ground`, `note` and `answer` are empty for those who may not read them."""
 
     leave: Leave
     tone: str
@@ -27,8 +27,7 @@ class LeaveRow:
     note: str
     answer: str
     may_decide: bool
-    may_end: bool
-    may_withdraw: bool
+    actions: tuple[permissions.Action, ...]
 
 
 def leave_rows(scope: Scope, leaves, day) -> list[LeaveRow]:
@@ -38,17 +37,12 @@ def leave_rows(scope: Scope, leaves, day) -> list[LeaveRow]:
 
 def _row(scope, leave, day):
     reads = permissions.can_read_ground(scope, leave)
-    closes = permissions.can_close_leave(scope, leave)
-    is_approved = leave.status == LeaveStatus.APPROVED
-    is_proposed = leave.status == LeaveStatus.PROPOSED
-    has_begun = leave.has_begun(day)
     return LeaveRow(
         leave=leave,
         tone=TONES[LeaveStatus(leave.status)],
         ground=str(leave.get_ground_display()) if reads else "",
         note=leave.note if reads else "",
         answer=leave.answer if reads else "",
-        may_decide=is_proposed and permissions.can_decide_leave(scope, leave),
-        may_end=closes and is_approved and has_begun and not leave.is_over(day),
-        may_withdraw=closes and (is_proposed or (is_approved and not has_begun)),
+        may_decide=permissions.can_approve_now(scope, leave, day),
+        actions=permissions.leave_actions(scope, leave, day),
     )

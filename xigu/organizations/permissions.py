@@ -4,11 +4,16 @@ Predicates take the `Scope`, the user in one capacity. Kind and `sees_members` s
 office is: this app knows organizations, not the table of roles.
 """
 
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from xigu.common.scope import Scope
 
 from . import queries
 from .models import AddressAlias, CorrectionRequest, Leave, Member, Organization, RosterUpload
-from .states import WHOLES, CorrectionStatus, Kind
+from .states import WHOLES, CorrectionStatus, Kind, LeaveStatus
 
 BY_WORK = (Kind.WORKPLACE, Kind.BRANCH)
 PROPOSING = (*BY_WORK, Kind.COMMITTEE)
@@ -99,6 +104,36 @@ def can_close_leave(scope: Scope, leave: Leave) -> bool:
     """Withdraw it or record an earlier return: those who may propose; whatever the status."""
     may_propose = scope.kind in PROPOSING and scope.sees_members
     return may_propose and not scope.is_own(leave.member_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A page on which the user can do something about a leave."""
+
+    label: str | Promise
+    url_name: str
+
+
+_LEAVE_ACTIONS = (
+    (LeaveStatus.DECLINED, can_decide_leave, Action(_("Decide"), "organizations:leave_decline")),
+    (LeaveStatus.ENDED, can_close_leave, Action(_("Back earlier"), "organizations:leave_end")),
+    (LeaveStatus.WITHDRAWN, can_close_leave, Action(_("Withdraw"), "organizations:leave_withdraw")),
+)
+
+
+def leave_actions(scope: Scope, leave: Leave, day) -> tuple[Action, ...]:
+    """Return the acts open to the user on a leave, on a day."""
+    moves = leave.moves_on(day)
+    return tuple(
+        action
+        for status, permission, action in _LEAVE_ACTIONS
+        if status in moves and permission(scope, leave)
+    )
+
+
+def can_approve_now(scope: Scope, leave: Leave, day) -> bool:
+    """Tell whether the leave waits for this user's decision."""
+    return LeaveStatus.APPROVED in leave.moves_on(day) and can_decide_leave(scope, leave)
 
 
 def can_read_ground(scope: Scope, leave: Leave) -> bool:

@@ -1,7 +1,7 @@
 from .addresses import AddressForm
 from .cards import IdentityCardForm
 from .corrections import CorrectionAnswerForm, CorrectionRequestForm
-from .leaves import LeaveDeclineForm, LeaveEndForm, LeaveForm
+from .leaves import LeaveApproveForm, LeaveDeclineForm, LeaveEndForm, LeaveForm
 from .members import DepartureForm, MemberFilterForm, MemberForm, MemberLookupForm, RecordForm
 from .organizations import (
     BranchClosingForm,
@@ -21,6 +21,7 @@ __all__ = [
     "CorrectionRequestForm",
     "DepartureForm",
     "IdentityCardForm",
+    "LeaveApproveForm",
     "LeaveDeclineForm",
     "LeaveEndForm",
     "LeaveForm",

@@ -1,9 +1,12 @@
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from xigu.common.forms import fields_only
 
 from ..states import GROUNDS, LeaveGround, LeaveKind
+
+MOST_AT_ONCE = 500
 
 
 def _day_input():
@@ -25,7 +28,10 @@ class LeaveForm(forms.Form):
     ground = forms.ChoiceField(
         label=_("Ground"),
         choices=[("", "—"), *LeaveGround.choices],
-        help_text=_("Communities and others see the kind and the days only, never the ground."),
+        help_text=_(
+            "Your workplace and its branches, the organization department and the member read it. "
+            "Everybody else sees the kind and the days only."
+        ),
     )
     first_day = forms.DateField(label=_("First day"), widget=_day_input())
     last_day = forms.DateField(
@@ -39,8 +45,8 @@ class LeaveForm(forms.Form):
         max_length=200,
         required=False,
         help_text=_(
-            "Such as the document of the secondment, never a diagnosis. The organization "
-            "department and the member read it."
+            "Such as the document of the secondment, never a diagnosis. It is read by those "
+            "who read the ground."
         ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -56,6 +62,24 @@ class LeaveForm(forms.Form):
         if first and last and last < first:
             self.add_error("last_day", _("The last day is not before the first."))
         return cleaned
+
+
+class LeaveApproveForm(forms.Form):
+    """Which of the leaves in a list are approved, at most those of a few pages."""
+
+    leaves = forms.ModelMultipleChoiceField(
+        queryset=None,
+        error_messages={"required": _("Choose at least one leave.")},
+        validators=[
+            MaxLengthValidator(
+                MOST_AT_ONCE, _("Please approve at most %(limit_value)s leaves at once.")
+            )
+        ],
+    )
+
+    def __init__(self, *args, leaves, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["leaves"].queryset = leaves
 
 
 class LeaveDeclineForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 
-from ..states import GROUNDS, Kind, LeaveGround, LeaveKind, LeaveStatus
+from ..states import GROUNDS, LEAVE_TRANSITIONS, Kind, LeaveGround, LeaveKind, LeaveStatus
 from ..triggers import leave_workplace_kind
 from .member import Member
 from .organization import Organization
@@ -174,6 +174,14 @@ class Leave(models.Model):
     def last_day(self):
         """The last day of the leave; None where its end is open."""
         return self.during.upper and self.during.upper - timedelta(days=1)
+
+    def moves_on(self, day):
+        """The statuses it may get on a day: what has begun is ended, what has not withdrawn."""
+        if self.status != LeaveStatus.APPROVED:
+            return LEAVE_TRANSITIONS[LeaveStatus(self.status)]
+        if self.is_over(day):
+            return set()
+        return {LeaveStatus.ENDED if self.has_begun(day) else LeaveStatus.WITHDRAWN}
 
     def has_begun(self, day):
         return self.during.lower <= day

@@ -1,22 +1,20 @@
-import re
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.generic import DetailView, FormView, ListView, View
+from django.views.generic import DetailView, FormView, ListView
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.audit.services import record_access
+from xigu.audit.states import Access
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
 from .. import permissions, queries, services
-from ..forms import LeaveDeclineForm, LeaveEndForm, LeaveForm
+from ..forms import LeaveApproveForm, LeaveDeclineForm, LeaveEndForm, LeaveForm
 from ..leaves import leave_rows
 from ..models import Leave, Member
 from ..states import LeaveStatus
-
-KEY = re.compile("[0-9]{1,18}")
 
 
 class LeaveListView(KeysetMixin, RoleRequiredMixin, ListView):
@@ -70,46 +68,63 @@ class LeaveProposeView(ScopedObjectMixin, SingleObjectMixin, FormView):
         return redirect("organizations:member_detail", self.object.pk)
 
 
-class LeaveApproveView(RoleRequiredMixin, View):
+class LeaveApproveView(RoleRequiredMixin, FormView):
     """Approve those of the chosen leaves that wait, but nobody his own."""
 
     permission = staticmethod(permissions.can_decide_leaves)
+    form_class = LeaveApproveForm
     http_method_names = ["post"]
 
-    def post(self, request, *args, **kwargs):
-        leaves = self._chosen(request)
-        if not leaves:
-            messages.error(request, _("Choose at least one leave."))
-            return redirect("organizations:leave_list")
-        count = services.approve_leaves(leaves=leaves, actor=request.scope, now=timezone.now())
+    def get_form_kwargs(self):
+        leaves = Leave.objects.visible_to(self.request.scope.office)
+        return super().get_form_kwargs() | {"leaves": leaves}
+
+    def form_valid(self, form):
+        count = services.approve_leaves(
+            leaves=form.cleaned_data["leaves"], actor=self.request.scope, now=timezone.now()
+        )
         messages.success(
-            request,
+            self.request,
             ngettext("%(count)s leave is approved.", "%(count)s leaves are approved.", count)
             % {"count": count},
         )
         return redirect("organizations:leave_list")
 
-    def _chosen(self, request):
-        scope = request.scope
-        shown = [key for key in request.POST.getlist("leaves") if KEY.fullmatch(key)]
-        leaves = Leave.objects.visible_to(scope.office).filter(pk__in=shown[:500])
-        return [leave for leave in leaves if permissions.can_decide_leave(scope, leave)]
+    def form_invalid(self, form):
+        messages.error(self.request, form.errors["leaves"][0])
+        return redirect("organizations:leave_list")
 
 
-class LeaveActView(ScopedObjectMixin, SingleObjectMixin, FormView):
-    """A page for one act on one leave; subclasses name the service and its words."""
+class LeavePageMixin(ScopedObjectMixin, SingleObjectMixin):
+    """A page about one leave, with its ground; opening it is written down."""
 
     model = Leave
-    template_name = "organizations/leave_act.html"
     permission = staticmethod(permissions.can_close_leave)
-    heading = message = ""
 
     def get_queryset(self):
         return super().get_queryset().for_lists()
 
     def get_context_data(self, **kwargs):
-        [row] = leave_rows(self.request.scope, [self.object], timezone.localdate())
-        return super().get_context_data(heading=self.heading, row=row, **kwargs)
+        scope, now = self.request.scope, timezone.now()
+        record_access(
+            scope=scope,
+            member_id=self.object.member_id,
+            access=Access.OPENED,
+            purpose=_("ground of a leave"),
+            now=now,
+        )
+        [row] = leave_rows(scope, [self.object], timezone.localdate(now))
+        return super().get_context_data(row=row, **kwargs)
+
+
+class LeaveActView(LeavePageMixin, FormView):
+    """A page for one act on one leave; subclasses name the service and its words."""
+
+    template_name = "organizations/leave_act.html"
+    heading = message = ""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, **kwargs)
 
     def form_valid(self, form):
         try:
@@ -127,10 +142,13 @@ class LeaveActView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
 
 class LeaveDeclineView(LeaveActView):
+    """Read why somebody is to be on leave, then decline it, or approve it by the other button."""
+
+    template_name = "organizations/leave_decline.html"
     permission = staticmethod(permissions.can_decide_leave)
     form_class = LeaveDeclineForm
     act = staticmethod(services.decline_leave)
-    heading = _("Decline the leave")
+    heading = _("Decide about the leave")
     message = _("The leave is declined. The workplace and the member read the reason.")
 
 
@@ -141,15 +159,10 @@ class LeaveEndView(LeaveActView):
     message = _("The leave ends earlier.")
 
 
-class LeaveWithdrawView(ScopedObjectMixin, DetailView):
+class LeaveWithdrawView(LeavePageMixin, DetailView):
     """Ask, then take back a leave that has not begun."""
 
-    model = Leave
     template_name = "organizations/leave_withdraw.html"
-    permission = staticmethod(permissions.can_close_leave)
-
-    def get_queryset(self):
-        return super().get_queryset().for_lists()
 
     def post(self, request, *args, **kwargs):
         try:
