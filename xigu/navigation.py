@@ -65,7 +65,7 @@ PLACES = (
     Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(
-        _("Roster import"),
+        _("Import a roster"),
         "organizations:roster_upload",
         "import",
         organizations.can_upload_roster,

@@ -28,7 +28,7 @@ def words(scope):
                 "Certificates",
                 "Receipts",
                 "Leaves",
-                "Roster import",
+                "Import a roster",
                 "My organization",
                 "Access slips",
                 "Roles",

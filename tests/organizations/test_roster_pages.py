@@ -53,8 +53,8 @@ def decide(client, response, **answers):
     return client.post(address, fields | answers, follow=True)
 
 
-def commit(client, response):
-    fields = {"fingerprint": response.context["plan"].fingerprint}
+def commit(client, response, **fields):
+    fields = {"fingerprint": response.context["plan"].fingerprint} | fields
     address = reverse(COMMIT, args=[response.context["upload"].pk])
     return client.post(address, fields, follow=True)
 
@@ -291,6 +291,7 @@ def unclear(tree, count=1):
     MemberFactory.create_batch(count, name="王强", birth_month=None, workplace=tree.workplace)
 
 
+LEAVING = {"leaves_undecided": "on"}
 UNCLEAR = [["王强", f"137{number:08}", None] for number in range(3)]
 
 
@@ -309,6 +310,49 @@ def test_decision_is_kept_and_shown_again(officer, tree):
     commit(officer, decided)
     assert Member.objects.filter(name="王强").count() == 2
     assert RosterUpload.objects.get().decisions == {}
+
+
+def test_import_keeps_what_was_chosen_and_shows_what_comes_of_it(officer, tree):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0], ["李四", "13900002222", None])
+
+    again = commit(officer, dry_run, **{"row-0-2": "new"})
+
+    assert "What you chose is kept." in again.content.decode()
+    assert again.context["plan"].outcome == outcome(created=2)
+    assert Member.objects.count() == 1
+    commit(officer, again, **{"row-0-2": "new"})
+    assert sorted(Member.objects.values_list("name", flat=True)) == ["李四", "王强", "王强"]
+
+
+@pytest.mark.parametrize(("said", "names"), [({}, ["王强"]), (LEAVING, ["李四", "王强"])])
+def test_undecided_rows_are_left_out_only_when_said_so(officer, tree, said, names):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0], ["李四", "13900002222", None])
+    assert "1 row is not decided yet." in dry_run.content.decode()
+
+    commit(officer, dry_run, **said)
+
+    assert sorted(Member.objects.values_list("name", flat=True)) == names
+
+
+def test_import_of_what_was_not_offered_keeps_and_writes_nothing(officer, tree):
+    unclear(tree)
+    dry_run = review(officer, UNCLEAR[0], ["李四", "13900002222", None])
+
+    commit(officer, dry_run, **{"row-0-2": "member-0"}, **LEAVING)
+
+    assert RosterUpload.objects.get().decisions == {}
+    assert Member.objects.count() == 1
+
+
+def test_row_that_waits_meanwhile_is_looked_at_again(officer, tree):
+    dry_run = review(officer, ["王强", "13900001111", None], ["李四", "13900002222", None])
+    MemberFactory(name="李四", birth_month=None, workplace=tree.workplace)
+
+    commit(officer, dry_run, **LEAVING)
+
+    assert Member.objects.count() == 1
 
 
 def test_decision_that_was_not_offered_is_not_kept(officer, tree):
@@ -458,7 +502,7 @@ def test_refused_rows_are_mended_and_uploaded_as_they_are(officer, tree):
     upload = review(officer, *rows, headers=headers).context["upload"]
     response = refused(officer, upload)
 
-    assert response["Content-Disposition"].endswith(quote("未通过的行.xlsx"))
+    assert response["Content-Disposition"].endswith(quote("未导入的行.xlsx"))
     book = openpyxl.load_workbook(io.BytesIO(response.content))
     assert [[cell.value for cell in row] for row in book.active] == [
         [*headers, "原因", "怎样改"],
@@ -483,11 +527,14 @@ def test_refused_rows_are_mended_and_uploaded_as_they_are(officer, tree):
 
 def test_undecided_rows_are_downloaded_with_the_refused_ones(officer, tree):
     unclear(tree)
-    upload = review(officer, UNCLEAR[0], ["李四", "12", None]).context["upload"]
+    waiting = ["赵六", "13900002222", "退休支部"]
+    dry_run = review(officer, UNCLEAR[0], ["李四", "12", None], waiting)
 
-    book = openpyxl.load_workbook(io.BytesIO(refused(officer, upload).content))
+    content = refused(officer, dry_run.context["upload"]).content
 
-    assert [row[0].value for row in book.active] == ["姓名", "王强", "李四"]
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert [row[0].value for row in book.active] == ["姓名", "王强", "李四", "赵六"]
+    assert book.active["D4"].value == "所在党支部: There is no such party branch."
 
 
 def test_refused_rows_of_several_sheets_stay_apart(officer):
@@ -533,7 +580,7 @@ def test_written_roster_has_nothing_left_to_show(officer, name):
 def test_written_roster_takes_no_decisions(officer, tree):
     unclear(tree)
     dry_run = review(officer, UNCLEAR[0], ["李四", "13900002222", None])
-    commit(officer, dry_run)
+    commit(officer, dry_run, leaves_undecided="on")
 
     response = decide(officer, dry_run, **{"row-0-2": "new"})
 

@@ -32,12 +32,6 @@ class RosterUploadForm(forms.Form):
     )
 
 
-class RosterCommitForm(forms.Form):
-    """The fingerprint of the dry run that was looked at."""
-
-    fingerprint = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-
-
 class RosterDecisionsForm(forms.Form):
     """Whom unclear rows mean, and which branches names mean that no branch has."""
 
@@ -80,6 +74,19 @@ class RosterDecisionsForm(forms.Form):
             label=question.name,
         )
         return self[name]
+
+
+class RosterCommitForm(RosterDecisionsForm):
+    """The fingerprint of the dry run that was looked at, and what was chosen on its page."""
+
+    fingerprint = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    leaves_undecided = forms.BooleanField(required=False)
+
+    @property
+    def commitment(self) -> dict:
+        """What the commit takes: the answers beside what stands above the button."""
+        said = {name: self.cleaned_data[name] for name in ("fingerprint", "leaves_undecided")}
+        return said | self.answers
 
 
 class RosterColumnsForm(forms.Form):

@@ -11,11 +11,18 @@ from ..names import clean_title
 from ..states import Kind
 from .columns import BRANCH
 from .decisions import FOUND, BranchQuestion
+from .errors import Problem
 from .matching import RefusedError
 from .rows import Row
 
 _NUMERAL = re.compile(r"[一二三四五六七八九十百\d]+")
 _ALIKE = 0.6
+
+
+def unknown_branch(row: Row) -> Problem:
+    """Return why a row waits whose branch nobody has decided on."""
+    mend = _("Write the name as it stands in the list of party branches, or decide on the page.")
+    return row.problem(BRANCH, _("There is no such party branch."), mend)
 
 
 class Branches:

@@ -77,8 +77,13 @@ class Plan:
         return {problem.place for problem in self.problems}
 
     @property
+    def pending(self) -> list[Row]:
+        """The rows that wait for an answer, of their own or about their branch."""
+        return [*(question.row for question in self.unanswered), *self.waiting]
+
+    @property
     def undecided(self) -> int:
-        return len(self.unanswered) + len(self.waiting)
+        return len(self.pending)
 
     @property
     def outcome(self) -> dict[str, int]:
@@ -106,6 +111,7 @@ class Plan:
             [[each.affiliation.pk, [c.old for c in each.changes]] for each in self.changed],
             [row.place.key for row in self.unchanged],
             sorted(place.key for place in self.refused),
+            sorted(row.place.key for row in self.pending),
             [[name, branch and branch.pk] for name, branch in self.branches.items()],
         ]
         return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()

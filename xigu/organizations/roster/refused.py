@@ -7,6 +7,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from .branches import unknown_branch
 from .headings import MEND, REASON
 from .plan import Plan
 from .rows import as_written
@@ -34,7 +35,8 @@ def refused_rows(plan: Plan) -> bytes:
 def _said(plan):
     """The problems by place: those of refused rows, and of rows that wait for an answer."""
     said = defaultdict(list)
-    for problem in [*plan.problems, *(question.problem for question in plan.unanswered)]:
+    asked = [question.problem for question in plan.unanswered]
+    for problem in [*plan.problems, *asked, *map(unknown_branch, plan.waiting)]:
         said[problem.place.sheet, problem.place.number].append(problem)
     return said
 

@@ -84,8 +84,7 @@ def decide_roster(*, upload: RosterUpload, now, **answers: dict) -> RosterUpload
     Raises RosterError where the upload is gone or committed.
     """
     upload = _lock_open(upload, now)
-    upload.decisions = Decisions(**upload.decisions).with_answers(**answers)
-    upload.save(update_fields=["decisions"])
+    _keep(upload, answers)
     return upload
 
 
@@ -111,13 +110,23 @@ def read_headings(
 
 
 @transaction.atomic
-def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) -> RosterUpload:
+def commit_roster(
+    *,
+    upload: RosterUpload,
+    fingerprint: str,
+    actor: Scope,
+    now,
+    leaves_undecided: bool = False,
+    **answers: dict,
+) -> RosterUpload:
     """Write what the dry run showed, and empty the upload; doing it twice is doing it once.
 
-    Raises RosterError where the upload is gone, or what is recorded has changed since.
+    Answers that are not kept yet are kept, and nothing is written: nobody has seen what comes of
+    them. Raises RosterError where the upload is gone, what is recorded has changed since, or rows
+    wait for a decision and nobody said to leave them.
     """
     upload = _lock(upload, now)
-    if upload.committed_at:
+    if upload.committed_at or _keep(upload, answers):
         return upload
     seen = review_roster(upload=upload, actor=actor, now=now)  # before others have to wait for us
     if seen.fingerprint != fingerprint:
@@ -129,6 +138,8 @@ def commit_roster(*, upload: RosterUpload, fingerprint: str, actor: Scope, now) 
         fingerprint=fingerprint,
         now=now,
     )
+    if plan.undecided and not leaves_undecided:
+        raise RosterError(_("Some rows are not decided yet. Say that they are to be left out."))
     _note_strangers(plan, upload, actor, now)
     upload.outcome = plan.outcome
     upload.sheets, upload.decisions, upload.committed_at = [], {}, now
@@ -161,6 +172,17 @@ def import_rows(
     _change_members(plan)
     _move_members(workplace, plan, branches, today)
     return plan
+
+
+def _keep(upload, answers):
+    """Keep answers; return whether any of them is another one than was kept."""
+    kept = Decisions(**upload.decisions)
+    decisions = kept.with_answers(**answers)
+    if Decisions(**decisions) == kept:
+        return False
+    upload.decisions = decisions
+    upload.save(update_fields=["decisions"])
+    return True
 
 
 def _note_strangers(plan, upload, actor, now):

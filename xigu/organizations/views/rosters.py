@@ -19,7 +19,8 @@ from ..roster.form import roster_form
 from ..roster.refused import refused_rows
 from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
-FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未通过的行.xlsx"
+FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未导入的行.xlsx"
+KEPT = _("What you chose is kept. Look at what would be written now, then write it.")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -147,22 +148,25 @@ class RosterRefusedView(RosterMixin, UnwrittenMixin, View):
         return _workbook(refused_rows(self.get_plan()), REFUSED_NAME)
 
 
-class RosterCommitView(RosterMixin, View):
-    """Write all accepted rows of an upload, or none."""
+class RosterCommitView(RosterMixin, UnwrittenMixin, View):
+    """Write all accepted rows of an upload, or none; first keep what was chosen on the page."""
 
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        form = RosterCommitForm(request.POST)
+        form = RosterCommitForm(request.POST, **labels.roster_questions(self.get_plan()))
         if not form.is_valid():
             messages.error(request, _("Look at the dry run again, please."))
             return self.show()
         try:
-            services.commit_roster(
-                upload=self.object, actor=request.scope, now=timezone.now(), **form.cleaned_data
+            upload = services.commit_roster(
+                upload=self.object, actor=request.scope, now=timezone.now(), **form.commitment
             )
         except RosterError as error:
             messages.error(request, str(error))
+        else:
+            if upload.committed_at is None:
+                messages.info(request, KEPT)
         return self.show()
 
 
