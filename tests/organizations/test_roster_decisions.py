@@ -200,6 +200,59 @@ def test_unknown_branch_waits_with_the_closest_name(do_import, tree):
     assert not Member.objects.exists()
 
 
+def likely(plan):
+    return [asked.likely and asked.likely.name for asked in plan.branch_questions]
+
+
+NUMBERED = ["机关第一党支部", "机关第二党支部", "机关第十一党支部"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("一支部", "机关第一党支部"),
+        ("第一支部", "机关第一党支部"),
+        ("一党支部", "机关第一党支部"),
+        ("第1党支部", "机关第一党支部"),
+        ("11支部", "机关第十一党支部"),
+        ("中共西固区教育局机关第二支部委员会", "机关第二党支部"),
+        ("第三支部", None),
+        ("退休第一党支部", None),
+        ("党支部", None),
+        ("后勤服务支部", None),
+    ],
+)
+def test_branch_is_likely_where_exactly_one_fits(do_import, tree, written, meant):
+    Organization.objects.filter(pk=tree.workplace.pk).update(name="西固区教育局")
+    tree.workplace.refresh_from_db()
+    for name in NUMBERED:
+        BranchFactory(parent=tree.workplace, name=name)
+
+    assert likely(do_import(_in(written))) == [meant]
+
+
+def test_branch_is_not_guessed_among_several(do_import, tree):
+    for name in ("机关第一党支部", "退休第一党支部"):
+        BranchFactory(parent=tree.workplace, name=name)
+
+    assert likely(do_import(_in("一支部"))) == [None]
+
+
+def test_branch_is_known_by_its_former_name(do_import, tree):
+    renamed = BranchFactory(parent=tree.workplace, name="生产党支部")
+    Organization.objects.filter(pk=renamed.pk).update(name="运行党支部")
+    Organization.objects.filter(pk=renamed.pk).update(contact_name="李四")
+
+    assert likely(do_import(_in("生产支部"))) == ["运行党支部"]
+
+
+def test_closed_branch_is_never_likely_nor_is_another_in_its_stead(do_import, tree):
+    BranchFactory(parent=tree.workplace, name="第一党支部", closed_on=TODAY)
+    BranchFactory(parent=tree.workplace, name="机关第一党支部")
+
+    assert likely(do_import(_in("一支部"))) == [None]
+
+
 def test_unknown_branch_is_one_that_exists(do_import, tree):
     known = BranchFactory(parent=tree.workplace, name="机关第一党支部")
     count = Organization.objects.count()

@@ -16,6 +16,7 @@ from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations import labels
 from xigu.organizations.models import Member, RosterHeading, RosterUpload
+from xigu.organizations.roster.decisions import FOUND
 from xigu.organizations.roster.refused import sheet_name
 
 from .workbooks import outcome, plan_of_upload, saved, workbook
@@ -46,9 +47,9 @@ def review(client, *rows, headers=SHORT):
 
 
 def decide(client, response, **answers):
-    """Answer what is asked, branches as they are offered."""
+    """Answer what is asked, branches as they are offered; those like none are founded."""
     form = response.context["form"]
-    fields = {field.html_name: field.initial for _asked, field in form.branch_questions}
+    fields = {field.html_name: field.initial or FOUND for _asked, field in form.branch_questions}
     address = reverse(DECIDE, args=[response.context["upload"].pk])
     return client.post(address, fields | answers, follow=True)
 
@@ -372,6 +373,13 @@ def test_branch_is_decided_as_offered(officer, tree):
 
     assert RosterUpload.objects.get().decisions["branches"] == {"机关第一支部": str(known.pk)}
     assert decided.context["plan"].outcome["created"] == 1
+
+
+def test_branch_like_none_is_not_decided_by_itself(officer):
+    dry_run = review(officer, ["王强", "13900001111", "退休支部"])
+
+    ((_asked, field),) = dry_run.context["form"].branch_questions
+    assert field.initial == ""
 
 
 def test_undecided_branch_is_taken_back(officer):

@@ -140,6 +140,7 @@ def upload_refused(visitor):
 
 def upload_and_commit(visitor):
     _upload(visitor, GOOD_ROW)
+    visitor.main.locator("#decisions select").select_option("found")
     for _each in ("decide about the branch", "commit"):
         visitor.press()
 

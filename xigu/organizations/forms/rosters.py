@@ -61,7 +61,7 @@ class RosterDecisionsForm(forms.Form):
 
     def _ask_branch(self, question, branch_choices):
         name = f"{BRANCH}{question.name}"
-        likely = str(question.closest.pk) if question.closest else FOUND
+        likely = str(question.likely.pk) if question.likely else ""
         self.fields[name] = forms.ChoiceField(
             choices=[
                 ("", _("Not decided yet")),

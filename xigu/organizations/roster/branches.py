@@ -14,6 +14,7 @@ from .decisions import FOUND, BranchQuestion
 from .errors import Problem
 from .matching import RefusedError
 from .rows import Row
+from .titles import meant_by
 
 _NUMERAL = re.compile(r"[一二三四五六七八九十百\d]+")
 _ALIKE = 0.6
@@ -33,6 +34,7 @@ class Branches:
 
     def __init__(self, workplace, answers, today):
         own = Organization.objects.filter(parent=workplace, kind=Kind.BRANCH).order_by("pk")
+        self._workplace = workplace
         self._known = {clean_title(branch.name): branch for branch in own}
         self._open = {
             str(branch.pk): branch
@@ -71,10 +73,20 @@ class Branches:
 
     def questions(self) -> list[BranchQuestion]:
         """Return the names that no branch has, each with the answer that it got."""
-        return [
-            BranchQuestion(name, count, self._closest(name), self._answer(name))
-            for name, count in self._asked.items()
-        ]
+        titles = self._titles() if self._asked else []
+        return [self._question(name, count, titles) for name, count in self._asked.items()]
+
+    def _question(self, name, count, titles):
+        likely = self._open.get(str(meant_by(name, titles, self._workplace.name)))
+        closest = likely or self._closest(name)
+        return BranchQuestion(name, count, closest, likely, self._answer(name))
+
+    def _titles(self):
+        """The names that branches have or had, closed ones too: what means one means no other."""
+        present = [(branch.name, branch.pk) for branch in self._known.values()]
+        own = Organization.objects.filter(parent=self._workplace, kind=Kind.BRANCH)
+        renamed = own.filter(history__isnull=False)
+        return [*present, *renamed.values_list("history__name", "pk").distinct()]
 
     def _answer(self, name):
         answer = self._answers.get(name, "")

@@ -48,9 +48,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class BranchQuestion:
-    """What a name means that no branch has: in how many rows it stands, what comes closest."""
+    """What a name means that no branch has: in how many rows it stands, what comes closest.
+
+    `likely` is the branch that it means unless somebody says otherwise.
+    """
 
     name: str
     count: int
     closest: Organization | None
+    likely: Organization | None = None
     answer: str = ""
