@@ -88,14 +88,37 @@ def way_of(member) -> Way:
         return _with_community(member, reason, affiliation)
     if reason == MissingReason.NO_CERTIFICATE:
         return Way(member, reason, affiliation, day=affiliation.during.lower)
-    issued = (row for row in member.shown_certificates if row.status == CertificateStatus.ISSUED)
-    certificate = next(issued, None)
+    certificate = _unused_certificate(member)
     last_day = certificate and certificate.document.valid_until
     return Way(member, reason, affiliation, certificate=certificate, day=last_day)
 
 
-def next_act(scope: Scope, way: Way) -> NextAct:
-    """Return what the user does next about a member; whoever may not act can look."""
+def _unused_certificate(member):
+    issued = (row for row in member.shown_certificates if row.status == CertificateStatus.ISSUED)
+    return next(issued, None)
+
+
+def next_acts(scope: Scope, way: Way) -> list[NextAct]:
+    """Return what the user can do about a member, the usual first; who may not act can look."""
+    return [_usual_act(scope, way), *_mending_acts(scope, way)]
+
+
+def _mending_acts(scope, way):
+    """What follows where a community refused because of what the certificate says."""
+    is_refused = way.reason == MissingReason.REFUSED and way.certificate
+    if not is_refused or not permissions.can_void_certificate(scope, way.certificate):
+        return []
+    return [
+        NextAct(
+            _("Change the record"), reverse("organizations:member_change", args=[way.member.pk])
+        ),
+        NextAct(
+            _("Reissue"), reverse("registration:certificate_reissue", args=[way.certificate.pk])
+        ),
+    ]
+
+
+def _usual_act(scope, way):
     if way.reason in MissingReason.in_need and permissions.can_issue(scope):
         url = reverse("registration:certificate_issue", args=[way.member.pk])
         label = _("Issue") if way.reason == MissingReason.NO_CERTIFICATE else _("Issue anew")
@@ -113,11 +136,14 @@ def next_act(scope: Scope, way: Way) -> NextAct:
 
 
 def reason_tabs(counts: dict[MissingReason, int], current: str, address: str) -> list[dict]:
-    """Return the tabs of all reasons that somebody has, or that is chosen, with their counts."""
+    """Return the tabs of all reasons that somebody has, or that is chosen, with their counts.
+
+    The first one is for all who are expected: those on leave are counted in their own tab only.
+    """
     shown = [reason for reason in MissingReason if reason in counts or reason == current]
     everybody = {
         "label": _("all"),
-        "count": sum(counts.values()),
+        "count": sum(counts.values()) - counts.get(MissingReason.ON_LEAVE, 0),
         "url": address,
         "is_current": not current,
     }
@@ -180,6 +206,7 @@ def _with_community(member, reason, affiliation):
         member,
         reason,
         affiliation,
+        certificate=_unused_certificate(member) if reason == MissingReason.REFUSED else None,
         registration=registration,
         place=registration.community.name,
         note=registration.last_note,

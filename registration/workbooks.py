@@ -7,11 +7,14 @@ from xlsxwriter import Workbook
 
 from .reasons import Way
 
-WIDTHS = (12, 32, 28, 16, 26, 24, 22, 40)
+WIDTHS = (12, 12, 32, 28, 20, 16, 26, 24, 22, 40)
 
 
 def missing_workbook(ways: list[Way]) -> bytes:
-    """Return an .xlsx file of those who are not checked in: no phone number and no address."""
+    """Return an .xlsx file of those who are not checked in: no phone number and no address.
+
+    Month of birth and position tell those apart who bear the same name.
+    """
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(target, options) as workbook:
@@ -32,8 +35,10 @@ def missing_workbook(ways: list[Way]) -> bytes:
 def _headers():
     return [
         _("Name"),
+        _("Month of birth"),
         _("Workplace"),
         _("Branch"),
+        _("Position"),
         _("Why"),
         _("Certificate number"),
         _("Community"),
@@ -43,11 +48,13 @@ def _headers():
 
 
 def _cells(way):
-    branch, certificate = way.affiliation.branch, way.certificate
+    branch, certificate, born = way.affiliation.branch, way.certificate, way.member.birth_month
     return [
         way.member.name,
+        f"{born:%Y-%m}" if born else "",
         way.affiliation.workplace.name,
         branch.name if branch else "",
+        way.member.position,
         str(way.reason.label),
         certificate.document.number if certificate else "",
         way.place,

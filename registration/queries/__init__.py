@@ -10,7 +10,7 @@ from .issuing import (
     refused_and_idle,
     with_refusal,
 )
-from .missing import count_by_reason, missing_members, with_reason, with_way
+from .missing import count_by_reason, missing_members, of_reason, with_reason, with_way
 from .online import (
     certificate_to_present,
     channel_of,
@@ -74,6 +74,7 @@ __all__ = [
     "missing_members",
     "objectable_summary",
     "obstacle_to_asking",
+    "of_reason",
     "open_registration",
     "own_situation",
     "progress_of_superiors",

@@ -68,6 +68,13 @@ def with_reason(members: QuerySet[Member], day) -> QuerySet[Member]:
     )
 
 
+def of_reason(missing: QuerySet[Member], reason: str = "") -> QuerySet[Member]:
+    """Return those who have the reason; without one, all of them who are expected."""
+    if reason:
+        return missing.filter(reason=reason)
+    return missing.exclude(reason=MissingReason.ON_LEAVE)
+
+
 def _last_registration():
     rows = Registration.objects.filter(member=OuterRef("member")).order_by("-pk")
     return Subquery(rows.values("pk")[:1])

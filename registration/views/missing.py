@@ -29,15 +29,18 @@ class MissingMembersMixin(RoleRequiredMixin):
     permission = staticmethod(permissions.can_list_missing)
 
     def narrow(self):
-        """Read the address: set `form`, `chosen` and `everybody`; return those of the reason."""
+        """Read the address: set `form`, `chosen` and `everybody`; return those of the reason.
+
+        Without a reason they are those who are expected, as the meters of the homes count them.
+        """
         scope, self.today = self.request.scope, timezone.localdate()
         self.form = MissingFilterForm(
             self.request.GET, organizations=organization_choices(scope.office)
         )
-        self.chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        self.form.is_valid()
+        self.chosen = self.form.cleaned_data
         self.everybody = queries.missing_members(scope, self.today, self.chosen.get("organization"))
-        reason = self.chosen.get("reason")
-        return self.everybody.filter(reason=reason) if reason else self.everybody
+        return queries.of_reason(self.everybody, self.chosen.get("reason", ""))
 
 
 class MissingListView(KeysetMixin, MissingMembersMixin, ListView):
@@ -66,7 +69,7 @@ class MissingListView(KeysetMixin, MissingMembersMixin, ListView):
             **kwargs,
         )
         ways = map(reasons.way_of, context["members"])
-        return context | {"rows": [(way, reasons.next_act(scope, way)) for way in ways]}
+        return context | {"rows": [(way, reasons.next_acts(scope, way)) for way in ways]}
 
     def _address(self):
         """The address of this list without its reason."""

@@ -57,7 +57,8 @@ def everybody(branch, issuer):
 
 
 def rows(response):
-    return {way.member: (way, act) for way, act in response.context["rows"]}
+    """Return each member's way and the usual act."""
+    return {way.member: (way, acts[0]) for way, acts in response.context["rows"]}
 
 
 def test_list_tells_each_reason_and_the_next_act(as_issuer, everybody):
@@ -87,7 +88,7 @@ def test_list_tells_kind_and_end_of_a_leave_and_nothing_more(as_issuer, branch, 
         note="附医院证明",
     )
 
-    response = as_issuer.get(LIST, HTTP_ACCEPT_LANGUAGE="en")
+    response = as_issuer.get(LIST, {"reason": "ON_LEAVE"}, HTTP_ACCEPT_LANGUAGE="en")
 
     page = response.content.decode()
     assert words in page
@@ -142,7 +143,7 @@ def test_issuing_from_the_list_leads_to_the_new_certificate(as_issuer, everybody
 def test_whoever_does_not_issue_can_look(client, workplace, everybody):
     client.force_login(officer(Role.COMMITTEE_OFFICER, workplace.parent))
 
-    acts = [act for _way, act in rows(client.get(LIST)).values()]
+    acts = [act for _way, acts in client.get(LIST).context["rows"] for act in acts]
 
     assert {act.is_post for act in acts} == {False}
     assert {client.get(act.url).status_code for act in acts} == {200}
@@ -206,7 +207,7 @@ def test_workbook_holds_the_list_without_phone_and_address(as_issuer, everybody)
     table = cells(as_issuer.get(WORKBOOK))
 
     assert len(table) == 1 + len(everybody)
-    assert len(table[0]) == 8
+    assert len(table[0]) == 10
     text = str(table)
     assert not any(member.phone in text for member in everybody.values())
     assert not re.search(r"1\d{10}", text.replace("620104", ""))
@@ -216,6 +217,18 @@ def test_workbook_keeps_what_the_list_is_narrowed_to(as_issuer, everybody):
     table = cells(as_issuer.get(WORKBOOK, {"reason": "WAITING"}))
 
     assert [row[0] for row in table[1:]] == [everybody[MissingReason.WAITING].name]
+
+
+def test_workbook_tells_two_of_one_name_apart(as_issuer, branch):
+    MemberFactory(name="张伟", branch=branch, birth_month=date(1980, 3, 1), position="科员")
+    MemberFactory(name="张伟", branch=branch, birth_month=date(1991, 7, 1), position="")
+
+    _headers, *table = cells(as_issuer.get(WORKBOOK))
+
+    assert [(row[0], row[1], row[4]) for row in table] == [
+        ("张伟", "1980-03", "科员"),
+        ("张伟", "1991-07", ""),
+    ]
 
 
 def test_workbook_is_written_down_for_everybody_in_it(as_issuer, everybody):
@@ -245,7 +258,27 @@ def test_workbook_query_count(as_issuer, branch, count, django_assert_num_querie
         as_issuer.get(WORKBOOK)
 
 
-def test_home_leads_to_the_list(as_issuer, everybody):
-    overall = as_issuer.get(reverse("home")).context["picture"].meters[0]
+def test_home_leads_to_a_list_of_as_many_as_it_counts(as_issuer, branch, everybody):
+    excused = MemberFactory(branch=branch)
+    LeaveFactory(member=excused, status=LeaveStatus.APPROVED)
 
-    assert len(rows(as_issuer.get(overall.url))) == len(everybody)
+    overall = as_issuer.get(reverse("home")).context["picture"].meters[0]
+    listed = as_issuer.get(overall.url)
+    away = as_issuer.get(LIST, {"reason": "ON_LEAVE"})
+
+    assert overall.value == f"0 / {len(everybody)}"
+    assert set(rows(listed)) == set(everybody.values())
+    assert set(rows(away)) == {excused}
+    assert [tab["count"] for tab in listed.context["tabs"]] == [7, 1, 1, 1, 1, 1, 1, 1, 1]
+
+
+def test_refused_certificate_can_be_mended_by_those_who_issued_it(as_issuer, everybody):
+    refused = everybody[MissingReason.REFUSED]
+
+    [(_way, acts)] = as_issuer.get(LIST, {"reason": "REFUSED"}).context["rows"]
+
+    assert [act.url for act in acts[1:]] == [
+        reverse("organizations:member_change", args=[refused.pk]),
+        reverse("registration:certificate_reissue", args=[refused.certificates.get().pk]),
+    ]
+    assert {as_issuer.get(act.url).status_code for act in acts} == {200}
