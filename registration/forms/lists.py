@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from xigu.common.forms import NamedChoiceField
 from xigu.organizations.models import Organization
 
 from ..states import MissingReason
@@ -58,7 +59,7 @@ class IssueForm(forms.Form):
 class MissingFilterForm(forms.Form):
     """How the list of those who are not checked in is narrowed. `organizations` may be empty."""
 
-    organization = forms.ModelChoiceField(
+    organization = NamedChoiceField(
         label=_("Organization"),
         queryset=Organization.objects.none(),
         required=False,
@@ -71,7 +72,7 @@ class MissingFilterForm(forms.Form):
 
     def __init__(self, *args, organizations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = organizations
+        self.fields["organization"].offer(organizations)
         self.offers_organizations = bool(self.fields["organization"].queryset)
 
 

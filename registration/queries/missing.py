@@ -68,7 +68,7 @@ def with_reason(members: QuerySet[Member], day) -> QuerySet[Member]:
     )
 
 
-def of_reason(missing: QuerySet[Member], reason: str = "") -> QuerySet[Member]:
+def of_reason(missing: QuerySet, reason: str = "") -> QuerySet:
     """Return those who have the reason; without one, all of them who are expected."""
     if reason:
         return missing.filter(reason=reason)

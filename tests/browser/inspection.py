@@ -12,7 +12,14 @@ MISSHAPEN = """() => [
   document.documentElement.scrollWidth > document.documentElement.clientWidth
     && "wider than the screen",
   document.querySelectorAll("h1").length !== 1 && "not exactly one h1",
-  ...[...document.querySelectorAll(".name")].filter(name => name.getClientRects().length > 1)
+  ...[...document.querySelectorAll(".name")]
+    .filter(name => /^[^·]{1,16}$/.test(name.textContent.trim()))
+    .filter(name => {
+      const words = document.createRange();
+      words.selectNodeContents(name);
+      const lines = [...words.getClientRects()].map(line => Math.round(line.bottom));
+      return new Set(lines).size > 1;
+    })
     .map(name => `broken name: ${name.textContent}`),
 ].filter(Boolean)"""
 REPORT_REFUSALS = """document.addEventListener("securitypolicyviolation", event =>

@@ -91,3 +91,51 @@ class PhoneEndField(forms.CharField):
     def to_python(self, value):
         """Return the digits."""
         return clean_phone(super().to_python(value))
+
+
+class NamedChoiceField(forms.ModelChoiceField):
+    """One of the rows offered: from a drop-down, or where they are many by a part of its name.
+
+    An address holds the key of a row; what is typed is its `name`, or whatever only one name holds.
+    """
+
+    MANY = 20
+    is_typed = False
+    default_error_messages = {
+        "invalid_choice": _("Nothing here has this name."),
+        "several": _("Several have this in their name: please choose one of them."),
+    }
+
+    def offer(self, rows) -> None:
+        """Choose among these rows."""
+        self.queryset = rows
+        self.is_typed = len(self.queryset) > self.MANY
+        if self.is_typed:
+            self.widget = forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"})
+
+    def get_bound_field(self, form, field_name):
+        """Let the text field know the list of names that stands beside it."""
+        bound = super().get_bound_field(form, field_name)
+        if self.is_typed:
+            self.widget.attrs["list"] = f"{bound.auto_id}_names"
+        return bound
+
+    def to_python(self, value):
+        """Return the row of this key or name, else the only one whose name holds the text."""
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        rows = list(self.queryset)
+        meant = [row for row in rows if typed in {str(row.pk), row.name}]
+        found = meant[:1] or [row for row in rows if typed in row.name]
+        if len(found) != 1:
+            raise forms.ValidationError(
+                self.error_messages["several" if found else "invalid_choice"]
+            )
+        return found[0]
+
+    def prepare_value(self, value):
+        """Show the name in the text field, whatever the address holds."""
+        if not self.is_typed:
+            return super().prepare_value(value)
+        return next((row.name for row in self.queryset if str(row.pk) == str(value)), value)

@@ -125,6 +125,50 @@ def test_tabs_keep_the_organization(as_issuer, workplace, branch, everybody):
     assert len(rows(followed)) == 1
 
 
+@pytest.fixture
+def as_department(client, workplace):
+    """The department of a district with many workplaces; in the given one somebody is missing."""
+    for number in range(20):
+        school = WorkplaceFactory(parent=workplace.parent, name=f"第{number}中学")
+        MemberFactory(workplace=school)
+    department = workplace.parent.parent
+    client.force_login(officer(Role.DEPARTMENT_OFFICER, department))
+    return client
+
+
+def typed(response):
+    return str(response.context["form"]["organization"])
+
+
+def test_organization_is_found_by_a_part_of_its_name(as_department):
+    response = as_department.get(LIST, {"organization": "第7中"})
+    followed = as_department.get(LIST + response.context["tabs"][1]["url"])
+
+    assert [way.affiliation.workplace.name for way, _act in rows(followed).values()] == ["第7中学"]
+    assert 'value="第7中学"' in typed(followed)
+    assert '<option value="第7中学">' in followed.content.decode()
+
+
+@pytest.mark.parametrize("text", ["第1中学", "第1"])
+def test_whole_name_is_meant_before_parts_of_others(as_department, text):
+    WorkplaceFactory(name="第1中学分校")
+
+    response = as_department.get(LIST, {"organization": text, "reason": "NO_CERTIFICATE"})
+
+    errors = response.context["form"].errors.get("organization", [])
+    assert errors == (
+        [] if text == "第1中学" else ["Several have this in their name: please choose one of them."]
+    )
+    assert len(rows(response)) == (1 if text == "第1中学" else 20)
+
+
+def test_unknown_organization_is_told(as_department):
+    response = as_department.get(LIST, {"organization": "银行"})
+
+    assert response.context["form"].errors["organization"] == ["Nothing here has this name."]
+    assert 'value="银行"' in typed(response)
+
+
 @pytest.mark.parametrize("nonsense", ["reason=NONE", "organization=0", "after=x", "organization=x"])
 def test_nonsense_in_the_address_narrows_nothing(as_issuer, everybody, nonsense):
     assert len(rows(as_issuer.get(f"{LIST}?{nonsense}"))) == len(everybody)

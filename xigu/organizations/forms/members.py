@@ -5,7 +5,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import NormalizedField, PhoneEndField, PhoneField, VersionedForm, fields_only
+from xigu.common.forms import (
+    NamedChoiceField,
+    NormalizedField,
+    PhoneEndField,
+    PhoneField,
+    VersionedForm,
+    fields_only,
+)
 
 from ..models import FACTS, Member, Organization
 from ..names import clean_name
@@ -78,7 +85,7 @@ class MemberFilterForm(forms.Form):
         label=_("Name, pinyin initials or end of the phone number"), max_length=60, required=False
     )
     checked_in = forms.ChoiceField(label=_("Check-in"), choices=CHECKED_IN, required=False)
-    organization = forms.ModelChoiceField(
+    organization = NamedChoiceField(
         label=_("Organization"),
         queryset=Organization.objects.none(),
         required=False,
@@ -88,7 +95,7 @@ class MemberFilterForm(forms.Form):
 
     def __init__(self, *args, organizations, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = organizations
+        self.fields["organization"].offer(organizations)
         self.offers_organizations = bool(self.fields["organization"].queryset)
 
 

@@ -29,7 +29,8 @@ class MemberListView(RoleRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs):
         scope, wanted = self.request.scope, self.request.GET
         form = MemberFilterForm(wanted, organizations=queries.organization_choices(scope))
-        chosen = form.cleaned_data if form.is_valid() else {}
+        form.is_valid()
+        chosen = form.cleaned_data
         page = keyset_page(
             queries.listed_members(scope, **chosen),
             "pinyin",
