@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from xigu.organizations.names import (
     clean_name,
+    clean_title,
     pinyin_of,
     readings_of,
     search_terms,
@@ -116,6 +117,7 @@ def test_any_text_can_be_a_name(text):
 
 def test_name_holds_nothing_invisible():
     assert clean_name("张\u200b三\ufe00\u202e") == "张三"
+    assert clean_title("\u202e桃园 社区\u200b\ufe00\n\u2066党支部") == "桃园社区党支部"
 
 
 def test_search_counts_the_first_terms_only():

@@ -70,15 +70,18 @@ def clean_name(text: str) -> str:
     What cannot be seen (marks of direction, joiners, selectors of a glyph) falls out: two names
     that look alike are one.
     """
-    seen = "".join(each for each in text if each.isspace() or not _is_invisible(each))
-    plain = MIDDLE_DOTS.sub("·", unicodedata.normalize("NFC", seen).strip())
+    plain = MIDDLE_DOTS.sub("·", unicodedata.normalize("NFC", _visible(text)).strip())
     plain = BLANK_BESIDE_HAN.sub("", plain.replace("\u3000", " "))
     return " ".join(plain.split())
 
 
 def clean_title(text: str) -> str:
-    """Return the name of an organization as it is stored: without blanks."""
-    return "".join(text.split())
+    """Return the name of an organization as it is stored: without blanks and what is unseen."""
+    return "".join(_visible(text).split())
+
+
+def _visible(text):
+    return "".join(each for each in text if each.isspace() or not _is_invisible(each))
 
 
 def _is_invisible(character):
