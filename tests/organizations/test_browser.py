@@ -12,6 +12,7 @@ from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations import services
 from xigu.organizations.models import Member
+from xigu.organizations.roster.decisions import FOUND
 
 from .workbooks import workbook
 
@@ -89,6 +90,8 @@ def test_dry_run_shows_everything(visit, tree, member, screen):
     for section in ("#decisions", "#refused"):
         assert visitor.main.locator(section).is_visible()
 
+    for branch in visitor.main.locator("#decisions select").all():
+        branch.select_option(FOUND)
     visitor.press()
     for section in ("#decisions", "#refused", "#branches", "#changed", "#created"):
         assert visitor.main.locator(section).is_visible()

@@ -147,7 +147,7 @@ def test_import_takes_the_same_few_statements_for_any_size(
     rows = [[f"王{chr(0x4E00 + n)}", f"139{n:08}", f"第{n % 2}支部"] for n in range(count)]
     content = workbook(*rows, headers=["姓名", "联系电话", "所在党支部"])
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         plan = do_import(content)
 
     assert plan.outcome["created"] == count
@@ -161,7 +161,7 @@ def test_import_of_a_thousand_changes_is_a_few_statements(do_import, django_asse
     do_import(roster("科员", "第一支部"))
     later = datetime.datetime(2026, 12, 1, 1, tzinfo=datetime.UTC)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         plan = do_import(roster("主任", "第二支部"), now=later)
 
     assert plan.outcome["changed"] == 1_000

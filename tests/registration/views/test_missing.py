@@ -157,7 +157,7 @@ def test_whole_name_is_meant_before_parts_of_others(as_department, text):
 
     errors = response.context["form"].errors.get("organization", [])
     assert errors == (
-        [] if text == "第1中学" else ["Several have this in their name: please choose one of them."]
+        [] if text == "第1中学" else ["有多个组织的名称中含有这些字，请选择其中一个。"]
     )
     assert len(rows(response)) == (1 if text == "第1中学" else 20)
 
@@ -165,7 +165,7 @@ def test_whole_name_is_meant_before_parts_of_others(as_department, text):
 def test_unknown_organization_is_told(as_department):
     response = as_department.get(LIST, {"organization": "银行"})
 
-    assert response.context["form"].errors["organization"] == ["Nothing here has this name."]
+    assert response.context["form"].errors["organization"] == ["没有这个名称的组织。"]
     assert 'value="银行"' in typed(response)
 
 
