@@ -7,7 +7,9 @@ import subprocess
 
 import pgtrigger
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 from playwright._impl._driver import compute_driver_executable
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -79,3 +81,9 @@ def _emptying_tables_between_tests():
 def _files_of_their_own(settings, tmp_path):
     """Keep what a test stores in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_language_of_the_product():
+    """A request in another language leaves that language behind for whatever comes next."""
+    translation.activate(settings.LANGUAGE_CODE)
