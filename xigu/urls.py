@@ -13,5 +13,6 @@ urlpatterns = [
     path("organizations/", include("xigu.organizations.urls")),
     path("v/", include("xigu.documents.urls")),
     path("jobs/", include("xigu.jobs.urls")),
+    path("activities/", include("activities.urls")),
     path("", include("registration.urls")),
 ]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "xigu.jobs",
     "xigu.documents",
     "registration",
+    "activities",
     "xigu.operations",
 ]
 

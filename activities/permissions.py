@@ -1,0 +1,98 @@
+"""Who may do what with activities, attendance, the ledger and the year's tasks.
+
+Predicates take the `Scope`, the user in one capacity. Nobody certifies himself: about a
+community's own secretary, and about what was entered late, the sub-district may decide.
+"""
+
+from registration.queries import is_secretary_of
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+from xigu.organizations.models import Member
+
+from .models import Activity, ActivityRecord
+from .states import RecordStatus, Source
+
+
+def can_edit_tasks(scope: Scope) -> bool:
+    return scope.role == Role.DEPARTMENT_OFFICER
+
+
+def can_read_tasks(scope: Scope) -> bool:
+    return True  # what is expected of members is no secret
+
+
+def can_list_activities(scope: Scope) -> bool:
+    return scope.sees_members or scope.member_id is not None
+
+
+def can_hold_activities(scope: Scope) -> bool:
+    return scope.role == Role.SECRETARY
+
+
+def can_view_activity(scope: Scope, activity: Activity) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_manage(scope: Scope, activity: Activity) -> bool:
+    """Change, open, cancel it, keep its list and its sheet; whatever its status."""
+    return scope.is_for(Role.SECRETARY, activity.community_id)
+
+
+def can_view_roll(scope: Scope, activity: Activity) -> bool:
+    """Read who comes: the community that holds it, and who stands above."""
+    return scope.sees_members and (
+        scope.covers(activity.community.path) or can_manage(scope, activity)
+    )
+
+
+def can_sign_up(scope: Scope, activity: Activity) -> bool:
+    """A member signs up for himself, not in an office that he may hold besides."""
+    return scope.member_id is not None and not scope.role
+
+
+def can_report(scope: Scope) -> bool:
+    return scope.member_id is not None and not scope.role
+
+
+def can_view_record(scope: Scope, record: ActivityRecord) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_handle(scope: Scope, record: ActivityRecord) -> bool:
+    """Decide about a row that waits, or waited: who comes second is told who was faster.
+
+    The secretary of its community, but not about what he entered late himself; the sub-district
+    about late rows that staff entered, and about the community's own secretary.
+    """
+    if scope.is_for(Role.SECRETARY, record.community_id) and record.is_late:
+        return record.entered_by_id != scope.user_id and not scope.is_own(record.member_id)
+    return can_correct(scope, record)
+
+
+def can_decide(scope: Scope, record: ActivityRecord) -> bool:
+    return record.status == RecordStatus.PENDING and can_handle(scope, record)
+
+
+def can_correct(scope: Scope, record: ActivityRecord) -> bool:
+    """Take a confirmed row back, or find it taken back by a colleague."""
+    if scope.is_own(record.member_id):
+        return False
+    if scope.is_for(Role.SECRETARY, record.community_id):
+        return True
+    if scope.role != Role.SUBDISTRICT_OFFICER or not scope.covers(record.community.path):
+        return False
+    is_back_filled = record.is_late and record.source in Source.by_staff
+    return is_back_filled or is_secretary_of(record.member_id, record.community_id)
+
+
+def can_reverse(scope: Scope, record: ActivityRecord) -> bool:
+    return record.status == RecordStatus.CONFIRMED and can_correct(scope, record)
+
+
+def can_take_back(scope: Scope, record: ActivityRecord) -> bool:
+    """Whose own report it is, whatever its status."""
+    return can_report(scope) and scope.is_own(record.member_id) and record.source == Source.REPORT
+
+
+def can_view_year(scope: Scope, member: Member) -> bool:
+    return True  # whoever sees the member may read his year

@@ -1,0 +1,27 @@
+"""What the database works out about moments, dates and ranges of them."""
+
+from django.db import models
+from django.db.models import Func
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+
+class LengthInHours(Func):
+    """The length of a range of moments, in hours."""
+
+    template = "(EXTRACT(EPOCH FROM upper(%(expressions)s) - lower(%(expressions)s)) / 3600)"
+    output_field = models.DecimalField()
+
+
+class LocalDate(TruncDate):
+    """The date of a moment in local time."""
+
+    def __init__(self, expression):
+        super().__init__(expression, tzinfo=timezone.get_default_timezone())
+
+
+class RangeStart(Func):
+    """The first moment of a range."""
+
+    function = "lower"
+    output_field = models.DateTimeField()

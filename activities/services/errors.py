@@ -1,0 +1,22 @@
+from dataclasses import dataclass
+
+
+class ActivityError(Exception):
+    """The act cannot be done; the text says why, in words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """What is wrong in one cell of a sheet: whose row, which field, and a sentence."""
+
+    attendance_id: int
+    field: str
+    text: str
+
+
+class SheetError(ActivityError):
+    """A sheet is not saved, not even in part: `cells` are the wrong ones."""
+
+    def __init__(self, text: str, cells: list[CellError]):
+        super().__init__(text)
+        self.cells = cells
