@@ -8,12 +8,15 @@ from operator import attrgetter
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from registration.states import RegistrationStatus
 from xigu.accounts.models import RoleAssignment, User
 from xigu.organizations.models import Affiliation, Member, Organization
 
+from .cast import MEMBER
 from .contacts import name_contacts
 from .diary import Diary
 from .founding import found
+from .gatherings import Gatherings, Resident
 from .invention.chance import happens
 from .invention.people import People
 from .invention.phones import Phones
@@ -111,6 +114,38 @@ def write_ledger(draft: Draft, seed: str) -> Ledger:
     ledger = Ledger(draft.plan.department.code, Dice(seed)("tokens"))
     ledger.walk(draft.steps)
     return ledger
+
+
+def invent_gatherings(draft: Draft, ledger: Ledger, seed: str, anchor: date) -> Gatherings:
+    """Return what the communities did with those who are checked in."""
+    residents = [*_residents(draft, ledger), *_guests(draft)]
+    gatherings = Gatherings(
+        residents, draft.offices.holders, anchor=anchor, dice=Dice(seed)("gatherings")
+    )
+    gatherings.invent()
+    return gatherings
+
+
+def _residents(draft, ledger):
+    users = {user.member.pk: user for user in draft.offices.users if user.member}
+    for row in ledger.registrations:
+        if row.status == RegistrationStatus.ACCEPTED:
+            yield Resident(
+                row.member,
+                row.community,
+                row.certificate.workplace,
+                row.certificate.branch,
+                since=row.decided_at,
+                user=users.get(row.member.pk),
+            )
+
+
+def _guests(draft):
+    """The member of the demo has lent a hand where he lives before he checked in."""
+    seat = next(seat for seat in draft.plan.seats if seat.part is MEMBER)
+    workplace = seat.house.organization
+    now = draft.steps[-1].moment
+    yield Resident(seat.member, seat.home, workplace, seat.branch, since=now, is_guest=True)
 
 
 def _affiliation(seat: Seat, anchor: date, dice: random.Random) -> Affiliation:

@@ -7,6 +7,13 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from activities.models import (
+    Activity,
+    ActivityRecord,
+    Attendance,
+    MemberYear,
+    OrganizationDay,
+)
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
@@ -21,7 +28,7 @@ from xigu.organizations.states import Kind
 
 from .bulk import name_ignored_triggers
 from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
-from .drafting import draft_district, store_people, write_ledger
+from .drafting import draft_district, invent_gatherings, store_people, write_ledger
 from .models import DemoDistrict
 
 DISTRICT = "620104"
@@ -30,6 +37,7 @@ FILLED = (
     *(Organization, Member, Affiliation, Leave, User, RoleAssignment),
     *(Organization, AddressAlias, Member, Affiliation, User, RoleAssignment),
     *(Document, Certificate, Registration, Receipt, RegistrationEvent),
+    *(Activity, ActivityRecord, Attendance, MemberYear, OrganizationDay),
 )
 INVENTED_KINDS = (Kind.COMMITTEE, Kind.WORKPLACE, Kind.BRANCH, Kind.GRID)
 
@@ -107,6 +115,7 @@ def _load(district):
     ledger = write_ledger(draft, district.seed)
     store_people(draft)
     ledger.store()
+    invent_gatherings(draft, ledger, district.seed, district.anchor).store()
     renamed = draft.plan.house(DEMO_WORKPLACE).branches[-1]
     rename_organization(organization=renamed, name=RENAMED_BRANCH)
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
