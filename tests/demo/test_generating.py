@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from activities.models import ActivityRecord, MemberDay
 from registration.facts import certificate_facts, receipt_facts
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from registration.states import Act
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 def generated(monkeypatch):
     """Two districts of two hundred members each."""
     monkeypatch.setattr(districts, "MEMBERS_OF_DISTRICT", COUNT // 2)
-    return generate_members(members=COUNT, seed="tests", now=NOW)
+    return generate_members(members=COUNT, records=2 * COUNT, seed="tests", now=NOW)
 
 
 def test_generate_members_fills_districts_of_their_own(generated):
@@ -88,6 +89,18 @@ def test_generate_members_keeps_chain_and_members_consistent(generated):
     )
     for registration in Registration.objects.all():
         assert registration.events.timeline().last().to_status == registration.status
+
+
+def test_generate_members_fills_the_ledger_of_residents(generated):
+    residents = Member.objects.exclude(community=None)
+
+    records = ActivityRecord.objects.confirmed()
+
+    assert records.count() == 2 * residents.count()
+    assert set(records.values_list("member", flat=True)) == set(
+        residents.values_list("pk", flat=True)
+    )
+    assert MemberDay.objects.filter(hours__gt=0).count() == records.count()
 
 
 def test_generate_members_appoints_officers(generated):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from math import ceil
 from pathlib import Path
 
 from django.conf import settings
@@ -23,19 +24,26 @@ FUNCTIONS = Path(__file__).parent / "sql" / "functions.sql"
 
 
 def generate_members(
-    *, members: int, seed: str, now: datetime, tell: Callable[[str], object] = str
+    *,
+    members: int,
+    seed: str,
+    now: datetime,
+    records: int = 0,
+    tell: Callable[[str], object] = str,
 ) -> list[str]:
     """Add so many invented members, each district in a transaction; return the districts' codes.
 
-    They are people of districts of their own, beside whatever the database holds.
+    They are people of districts of their own, beside whatever the database holds. With `records`,
+    those who are checked in have about so many rows of the ledger altogether.
     """
     stock_names(seed)
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS.read_text())
     codes = []
+    records_each = ceil(records / members)
     while members > 0:
         chunk = min(members, MEMBERS_OF_DISTRICT)
-        codes.append(_generate_district(chunk, now))
+        codes.append(_generate_district(chunk, records_each, now))
         members -= chunk
         tell(f"{codes[-1]}: {chunk} members, {members} to go")
     with connection.cursor() as cursor:
@@ -44,7 +52,7 @@ def generate_members(
 
 
 @transaction.atomic
-def _generate_district(members, now):
+def _generate_district(members, records_each, now):
     name_ignored_triggers()
     code = _free_code()
     root = found_district(code, members)
@@ -61,6 +69,7 @@ def _generate_district(members, now):
         "morning": _morning(now),
         "zone": settings.TIME_ZONE,
         "valid_days": settings.CERTIFICATE_VALID_DAYS,
+        "records_each": records_each,
         "secret": secrets.token_hex(16),
     }
     with connection.cursor() as cursor:

@@ -21,12 +21,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--members", type=_positive, required=True, metavar="N")
+        parser.add_argument(
+            "--records", type=_positive, default=0, metavar="M", help="rows of the ledger, about"
+        )
         parser.add_argument("--seed", default="xigu", help="another one makes other names")
 
-    def handle(self, *, members, seed, **options):
+    def handle(self, *, members, records, seed, **options):
         started = monotonic()
         codes = generate_members(
-            members=members, seed=seed, now=timezone.now(), tell=self.stdout.write
+            members=members,
+            records=records,
+            seed=seed,
+            now=timezone.now(),
+            tell=self.stdout.write,
         )
         self.stdout.write(
             f"{members} members in {len(codes)} districts ({codes[0]} to {codes[-1]}), "
