@@ -4,13 +4,18 @@ Predicates take the `Scope`, the user in one capacity. Nobody certifies himself:
 community's own secretary, and about what was entered late, the sub-district may decide.
 """
 
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from registration.queries import is_secretary_of
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member
 
 from .models import Activity, ActivityRecord
-from .states import RecordStatus, Source
+from .states import ActivityStatus, RecordStatus, Source
 
 
 def can_edit_tasks(scope: Scope) -> bool:
@@ -36,6 +41,11 @@ def can_view_activity(scope: Scope, activity: Activity) -> bool:
 def can_manage(scope: Scope, activity: Activity) -> bool:
     """Change, open, cancel it, keep its list and its sheet; whatever its status."""
     return scope.is_for(Role.SECRETARY, activity.community_id)
+
+
+def can_record(scope: Scope, activity: Activity, now) -> bool:
+    """Write down who was there: once it has begun."""
+    return activity.is_open and activity.has_begun(now) and can_manage(scope, activity)
 
 
 def can_view_roll(scope: Scope, activity: Activity) -> bool:
@@ -96,3 +106,26 @@ def can_take_back(scope: Scope, record: ActivityRecord) -> bool:
 
 def can_view_year(scope: Scope, member: Member) -> bool:
     return True  # whoever sees the member may read his year
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: what it says and the URL it leads to; one that `acts` is sent at once."""
+
+    label: str | Promise
+    url_name: str
+    acts: bool = False
+
+
+_OPENING = Action(_("Publish"), "activities:open", acts=True)
+_CHANGE = Action(_("Change"), "activities:change")
+_CANCELLATION = Action(_("Cancel the activity"), "activities:cancel")
+
+
+def activity_actions(scope: Scope, activity: Activity, now) -> tuple[Action, ...]:
+    """Return the acts open to the user on an activity, besides its list and its sheet."""
+    if activity.status == ActivityStatus.CANCELLED or not can_manage(scope, activity):
+        return ()
+    opening = () if activity.is_open else (_OPENING,)
+    ending = () if activity.is_open and activity.has_ended(now) else (_CANCELLATION,)
+    return (*opening, _CHANGE, *ending)

@@ -71,3 +71,12 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.activity_id} {self.number} {self.state}"
+
+    @property
+    def is_waiting(self):
+        return self.state == AttendanceState.WAITING
+
+    @property
+    def is_coming(self):
+        """He has a place, or hopes for one, and nobody has said yet how it was."""
+        return self.state in {AttendanceState.SIGNED_UP, AttendanceState.WAITING}

@@ -1,0 +1,3 @@
+from .activities import ActivityForm, CancellationForm
+
+__all__ = ["ActivityForm", "CancellationForm"]

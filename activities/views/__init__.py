@@ -1,0 +1,24 @@
+from .activities import (
+    ActivityCancelView,
+    ActivityChangeView,
+    ActivityCreateView,
+    ActivityDetailView,
+    ActivityListView,
+    ActivityOpenView,
+)
+from .papers import PosterView, RollView
+from .places import ArrivalView, SignUpView, WithdrawView
+
+__all__ = [
+    "ActivityCancelView",
+    "ActivityChangeView",
+    "ActivityCreateView",
+    "ActivityDetailView",
+    "ActivityListView",
+    "ActivityOpenView",
+    "ArrivalView",
+    "PosterView",
+    "RollView",
+    "SignUpView",
+    "WithdrawView",
+]
