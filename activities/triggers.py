@@ -146,6 +146,30 @@ reversed_with_reason = pgtrigger.Trigger(
     """,
 )
 
+reversal_fits = pgtrigger.Trigger(
+    name="activities_reversal_fits",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM activities_activityrecord
+            WHERE id = NEW.record_id AND status = 'REVERSED'
+        ) THEN
+            RAISE EXCEPTION 'only a record that is reversed has a reversal'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF EXISTS (
+            SELECT FROM activities_activityrecord AS record
+            JOIN accounts_user AS person USING (member_id)
+            WHERE record.id = NEW.record_id AND person.id = NEW.reversed_by_id
+        ) THEN
+            RAISE EXCEPTION 'nobody decides about his own record'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 record_counts = pgtrigger.Trigger(
     name="activities_record_counts",
     level=pgtrigger.Statement,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import append_only
 from xigu.organizations.models import Organization
 
+from ..triggers import reversal_fits
 from .record import ActivityRecord
 
 
@@ -30,7 +31,7 @@ class Reversal(models.Model):
                 violation_error_message=_("A reversal needs a reason."),
             ),
         ]
-        triggers = append_only("activities_reversal")
+        triggers = [*append_only("activities_reversal"), reversal_fits]
 
     def __str__(self):
         return f"reversal of {self.record_id}"

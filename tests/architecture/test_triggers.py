@@ -9,6 +9,17 @@ from .sources import APPS, python_files, tree
 
 # The test that tries each trigger; `keep_history` has tests/audit/test_history.py for all models.
 TRIED_BY = {
+    "activities_activity_community": "test_activity_is_held_by_a_community",
+    "activities_activity_recorded": "test_activity_stays_as_it_was_recorded",
+    "activities_record_counts": "test_what_is_entered_as_confirmed_counts",
+    "activities_record_fits": "test_row_fits_its_activity",
+    "activities_record_recounts": "test_one_statement_may_confirm_and_take_back",
+    "activities_record_reversed": "test_row_is_reversed_by_somebody_with_a_reason",
+    "activities_record_stays": "test_row_is_never_edited",
+    "activities_record_table": "test_ledger_is_never_emptied",
+    "activities_reversal_fits": "test_reversal_is_of_a_reversed_record",
+    "activities_reversal_rows": "test_reversal_never_changes",
+    "activities_reversal_table": "test_reversal_never_changes",
     "accounts_roleassignment_role_fits": "test_role_still_fits_when_moved",
     "audit_accessentry_rows": "test_entries_never_change",
     "audit_accessentry_table": "test_entries_never_change",

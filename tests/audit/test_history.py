@@ -8,8 +8,16 @@ import pytest
 from django.db import InternalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from activities.models import Activity, ActivityRecord, Attendance, YearTask
+from activities.states import RecordStatus
 from registration.models import Certificate, Receipt, Registration
 from tests.factories.accounts import RoleAssignmentFactory
+from tests.factories.activities import (
+    ActivityFactory,
+    AttendanceFactory,
+    RecordFactory,
+    YearTaskFactory,
+)
 from tests.factories.documents import DocumentFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -43,6 +51,10 @@ def correction():
     )
 
 
+def waiting_record():
+    return RecordFactory(status=RecordStatus.PENDING)
+
+
 # A row of each, and a column in which it may change.
 ROWS = {
     Organization: (WorkplaceFactory, {"address": "一楼"}),
@@ -57,7 +69,13 @@ ROWS = {
     Certificate: (CertificateFactory, {"issued_at": LONG_AGO}),
     Registration: (RegistrationFactory, {"requested_at": LONG_AGO}),
     Receipt: (ReceiptFactory, {"issued_at": LONG_AGO}),
+    YearTask: (YearTaskFactory, {"description": "至少一次"}),
+    Activity: (ActivityFactory, {"place": "居委会"}),
+    Attendance: (AttendanceFactory, {"note": "晚到"}),
+    ActivityRecord: (waiting_record, {"status": RecordStatus.WITHDRAWN}),
 }
+# What refuses a deletion is told to look away: whoever owns the tables can do so.
+STAYS = "activities.ActivityRecord:activities_record_stays"
 
 
 def test_every_model_with_a_history_is_tried_here():
@@ -93,7 +111,7 @@ def test_history_keeps_the_row_as_it_was(row):
 
 def test_history_keeps_a_row_that_was_deleted(row):
     kept = type(row).objects.get(pk=row.pk)
-    with transaction.atomic(), connection.cursor() as cursor:
+    with pgtrigger.ignore(STAYS), transaction.atomic(), connection.cursor() as cursor:
         table = row._meta.db_table
         cursor.execute(f"DELETE FROM {table} WHERE id = %s", [row.pk])  # noqa: S608 - our own
         old = newest(row)
