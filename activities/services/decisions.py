@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 
-from ..models import ActivityRecord, Attendance
+from ..models import Activity, ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus
-from .errors import ActivityError
+from .errors import ActivityError, not_about_oneself
 from .ledger import reverse
 from .locks import lock_activity, lock_records, lock_totals
 
@@ -52,8 +53,11 @@ def confirm_records(*, records: Iterable[ActivityRecord], actor: Scope, now) -> 
 
 @transaction.atomic
 def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> ActivityRecord:
-    """Send a row back with a reason; the member can mend and send it again."""
-    (record,) = lock_records([record.pk])
+    """Send a row back with a reason; the member can mend and send his own report again.
+
+    Who was written down as present at its activity then was not.
+    """
+    record = _lock_with_activity(record)
     if _is_repeat(record, RecordStatus.REJECTED, actor):
         return record
     if against := _why_not(record, actor):
@@ -61,26 +65,23 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
     record.status, record.answer = RecordStatus.REJECTED, reason
     record.decided_at, record.decided_by_id = now, actor.user_id
     record.save(update_fields=["status", "answer", "decided_at", "decided_by"])
+    _was_not_there(record, actor, now)
     return record
 
 
 @transaction.atomic
 def reverse_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> ActivityRecord:
     """Let a confirmed row count no more; who was present at its activity then was not."""
-    if record.activity:
-        lock_activity(record.activity)
-    (record,) = lock_records([record.pk])
+    record = _lock_with_activity(record)
     if record.status == RecordStatus.REVERSED and record.reversal.reversed_by_id == actor.user_id:
         return record
     if actor.is_own(record.member_id):
-        raise ActivityError(_("Nobody decides about his own record: one level up does."))
+        raise ActivityError(not_about_oneself())
     if not record.is_confirmed:
         raise ActivityError(told_who(record))
     lock_totals([record])
     reverse([record], reason=reason, actor=actor, now=now)
-    Attendance.objects.filter(activity=record.activity_id, member=record.member_id).update(
-        state=AttendanceState.ABSENT
-    )
+    _was_not_there(record, actor, now)
     record.status = RecordStatus.REVERSED
     return record
 
@@ -89,11 +90,33 @@ def told_who(record: ActivityRecord) -> str:
     """Say who decided about a row before, and when: the other one was faster."""
     if record.status == RecordStatus.WITHDRAWN:
         return _("It was withdrawn meanwhile.")
+    if record.is_pending:
+        return _("Nobody has decided about it yet.")
+    name, moment = record.decided_by, record.decided_at
+    if record.status == RecordStatus.REVERSED:
+        name, moment = record.reversal.reversed_by, record.reversal.reversed_at
     return _("%(name)s was faster: %(status)s, %(time)s.") % {
-        "name": record.decided_by,
+        "name": name,
         "status": record.get_status_display(),
-        "time": formats.date_format(timezone.localtime(record.decided_at), "DATETIME_FORMAT"),
+        "time": formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"),
     }
+
+
+def _lock_with_activity(record):
+    if record.activity_id:
+        lock_activity(record.activity)
+    (record,) = lock_records([record.pk])
+    return record
+
+
+def _was_not_there(record, actor, now):
+    """Mark him absent; a sheet that is open meanwhile would write him down anew, so it is old."""
+    Attendance.objects.filter(activity=record.activity_id, member=record.member_id).update(
+        state=AttendanceState.ABSENT
+    )
+    Activity.objects.filter(pk=record.activity_id).update(
+        sheet_version=F("sheet_version") + 1, sheet_saved_at=now, sheet_saved_by=actor.user_id
+    )
 
 
 def _why_not(record, actor):
@@ -101,7 +124,7 @@ def _why_not(record, actor):
     if not record.is_pending:
         return told_who(record)
     if actor.is_own(record.member_id):
-        return _("Nobody decides about his own record: one level up does.")
+        return not_about_oneself()
     if record.is_late and record.entered_by_id == actor.user_id:
         return _(
             "You have entered this %(days)s days afterwards: a second person of the community, "

@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 
 class ActivityError(Exception):
     """The act cannot be done; the text says why, in words for the user."""
@@ -20,3 +22,8 @@ class SheetError(ActivityError):
     def __init__(self, text: str, cells: list[CellError]):
         super().__init__(text)
         self.cells = cells
+
+
+def not_about_oneself() -> str:
+    """Say who decides about a record in place of the one whom it is about."""
+    return _("Nobody decides about his own record: one level up does.")

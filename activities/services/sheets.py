@@ -18,7 +18,7 @@ from ..kinds import KINDS
 from ..models import Activity, ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus, Source
-from .errors import ActivityError, CellError, SheetError
+from .errors import ActivityError, CellError, SheetError, not_about_oneself
 from .ledger import certify, give_workplaces, reverse, withdraw
 from .locks import lock_open_activity, lock_totals
 
@@ -94,7 +94,7 @@ class _Sheet:
         self.activity, self.rows = activity, rows
         self.actor, self.now, self.source = actor, now, source
         self.new: dict[int, ActivityRecord] = {}
-        self.leaving: list[ActivityRecord] = []
+        self.leaving: dict[int, ActivityRecord] = {}
         self.attended: list[Attendance] = []
 
     @property
@@ -112,7 +112,7 @@ class _Sheet:
 
     def check(self, reason):
         """Raise SheetError for all that is wrong, each with its cell."""
-        cells = [*self._shapes(), *self._conflicts()]
+        cells = [*self._own(), *self._shapes(), *self._conflicts()]
         if cells:
             raise SheetError(
                 ngettext(
@@ -123,7 +123,7 @@ class _Sheet:
                 % {"count": len(cells)},
                 cells,
             )
-        if any(record.is_confirmed for record in self.leaving) and not reason:
+        if self._counting() and not reason:
             raise ActivityError(
                 _("What you change is confirmed already: please write down why it is corrected.")
             )
@@ -131,13 +131,13 @@ class _Sheet:
 
     def write(self, reason):
         """Store the whole sheet."""
-        lock_totals([*self.new.values(), *self.leaving])
+        lock_totals([*self.new.values(), *self.leaving.values()])
         outcome = SheetOutcome(
             confirmed=[record for record in self.new.values() if record.is_confirmed],
             waiting=[record for record in self.new.values() if record.is_pending],
-            reversed=[record for record in self.leaving if record.is_confirmed],
+            reversed=self._counting(),
         )
-        withdraw(record for record in self.leaving if record.is_pending)
+        withdraw(record for record in self.leaving.values() if record.is_pending)
         reverse(outcome.reversed, reason=reason, actor=self.actor, now=self.now)
         Attendance.objects.bulk_update(self.attended, ["state", "note"])
         ActivityRecord.objects.bulk_create(self.new.values())
@@ -161,7 +161,7 @@ class _Sheet:
             self.attended.append(attendance)
         is_present = row.state == AttendanceState.PRESENT
         if live and not (is_present and live.hours == row.hours):
-            self.leaving.append(live)
+            self.leaving[attendance.pk] = live
         elif live or not is_present:
             return
         if is_present:
@@ -187,6 +187,12 @@ class _Sheet:
         certify(record, actor=self.actor, now=self.now)
         return record
 
+    def _own(self):
+        """What a second person has confirmed about the actor himself is not his to take back."""
+        for key, record in self.leaving.items():
+            if record.is_confirmed and self.actor.is_own(record.member_id):
+                yield CellError(key, "state", not_about_oneself())
+
     def _shapes(self):
         """Hours that are missing, or longer than the activity."""
         length = Decimal(self.activity.length.total_seconds()) / 3600
@@ -205,13 +211,13 @@ class _Sheet:
             yield from (CellError(key, conflict.field, conflict.text) for conflict in against)
 
     def _counting(self):
-        return [record for record in self.leaving if record.is_confirmed]
+        return [record for record in self.leaving.values() if record.is_confirmed]
 
     def _check_room(self):
         """An activity cannot give more hours than its length times its places."""
         if self.activity.capacity is None:
             return
-        left = {record.pk for record in self.leaving}
+        left = {record.pk for record in self.leaving.values()}
         staying = [
             record
             for record in self.last.values()
