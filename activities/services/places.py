@@ -12,7 +12,7 @@ from xigu.common.scope import Scope
 from xigu.organizations.models import Member
 
 from ..models import Activity, Attendance
-from ..states import ARRIVAL_OPENS, AttendanceState
+from ..states import ARRIVAL_OPENS, ActivityStatus, AttendanceState
 from .errors import ActivityError
 from .locks import lock_activity, lock_open_activity
 
@@ -44,6 +44,8 @@ def withdraw_sign_up(*, activity: Activity, actor: Scope, now) -> Attendance | N
     attendance = activity.attendances.filter(member=actor.member_id).first()
     if attendance is None or attendance.state == AttendanceState.WITHDRAWN:
         return attendance
+    if activity.status == ActivityStatus.CANCELLED:
+        raise ActivityError(_("This activity is cancelled."))
     if attendance.state not in {AttendanceState.SIGNED_UP, AttendanceState.WAITING}:
         raise ActivityError(_("The community has written down already how it was."))
     if activity.has_ended(now):

@@ -58,7 +58,7 @@ def report_activity(
         raise ActivityError(
             _("You are checked in with no community yet, so nobody can confirm it.")
         )
-    if report.served_on > timezone.localdate(now) or (report.begins and report.begins > now):
+    if report.served_on > timezone.localdate(now) or (report.ends and report.ends > now):
         raise ActivityError(_("This lies ahead: please report it when it has happened."))
     _check_replaceable(replaces, member)
     record = _record(report, member, key=key, actor=actor, now=now, replaces=replaces)
@@ -86,7 +86,8 @@ def withdraw_report(*, record: ActivityRecord, actor: Scope) -> ActivityRecord:
 def _check_replaceable(replaces, member):
     if replaces is None:
         return
-    if replaces.member_id != member.pk or replaces.status != RecordStatus.REJECTED:
+    is_own_report = replaces.member_id == member.pk and replaces.source == Source.REPORT
+    if not is_own_report or replaces.status != RecordStatus.REJECTED:
         raise ActivityError(_("Only a rejected report of your own can be mended."))
     if ActivityRecord.objects.filter(replaces=replaces).exists():
         raise ActivityError(_("You have mended this report already."))
@@ -97,7 +98,6 @@ def _record(report, member, *, key, actor, now, replaces):
     return ActivityRecord(
         member=member,
         community_id=member.community_id,
-        activity=replaces.activity if replaces else None,
         kind=report.kind,
         is_service=report.is_service,
         title=report.title,
