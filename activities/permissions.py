@@ -71,12 +71,12 @@ def can_view_record(scope: Scope, record: ActivityRecord) -> bool:
 def can_handle(scope: Scope, record: ActivityRecord) -> bool:
     """Decide about a row that waits, or waited: who comes second is told who was faster.
 
-    The secretary of its community, but not about what he entered late himself; the sub-district
-    about late rows that staff entered, and about the community's own secretary.
+    The secretary of its community; the sub-district about late rows that staff entered, and
+    about the community's own secretary. Nobody about what he entered late himself, in whatever
+    office.
     """
-    if scope.is_for(Role.SECRETARY, record.community_id) and record.is_late:
-        return record.entered_by_id != scope.user_id and not scope.is_own(record.member_id)
-    return can_correct(scope, record)
+    is_own_entry = record.is_late and record.entered_by_id == scope.user_id
+    return not is_own_entry and can_correct(scope, record)
 
 
 def can_decide(scope: Scope, record: ActivityRecord) -> bool:

@@ -14,11 +14,13 @@ from ..states import LATE_AFTER_DAYS, Source
 def waiting_records(scope: Scope) -> QuerySet[ActivityRecord]:
     """Return the rows about which the office of a scope decides, the oldest day first."""
     pending = ActivityRecord.objects.pending().filter(scope.within("community"))
-    others = pending.exclude(member=scope.member_id) if scope.member_id else pending
     is_late = Q(served_on__lt=LocalDate("entered_at") - LATE_AFTER_DAYS)
+    others = pending.exclude(is_late & Q(entered_by=scope.user_id))
+    if scope.member_id:
+        others = others.exclude(member=scope.member_id)
     match scope.role:
         case Role.SECRETARY:
-            return others.exclude(is_late & Q(entered_by=scope.user_id))
+            return others
         case Role.SUBDISTRICT_OFFICER:
             is_back_filled = is_late & Q(source__in=Source.by_staff)
             return others.filter(is_back_filled | Exists(_own_secretary()))
