@@ -1,4 +1,4 @@
-"""Row locks of the ledger, always in this order: activity, members, totals of organizations."""
+"""Locks of the ledger, always in this order: activity, members, totals of organizations."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,9 @@ from xigu.organizations.services import lock_members
 from ..models import Activity, ActivityRecord
 from .errors import ActivityError
 
-_TOTALS = 0x746F74  # the class of our advisory locks: the totals of an organization
+# The classes of our advisory locks: the totals of an organization, the tasks of a year.
+_TOTALS = 0x746F74
+_TASKS = 0x746173
 
 
 def lock_activity(activity: Activity) -> Activity:
@@ -56,3 +58,9 @@ def lock_totals(records: Iterable[ActivityRecord]) -> None:
             " FROM (SELECT unnest(%s::int[]) AS key ORDER BY key) AS place",
             [_TOTALS, sorted(places)],
         )
+
+
+def lock_tasks(year: int) -> None:
+    """Let only one transaction at a time give a year its tasks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_TASKS, year])

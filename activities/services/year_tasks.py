@@ -7,6 +7,7 @@ from xigu.common.scope import Scope
 
 from ..models import YearTask
 from .errors import ActivityError
+from .locks import lock_tasks
 
 COPIED = ("position", "title", "description", "kind", "minimum", "unit", "service_only")
 
@@ -14,6 +15,7 @@ COPIED = ("position", "title", "description", "kind", "minimum", "unit", "servic
 @transaction.atomic
 def copy_year_tasks(*, source: int, year: int, actor: Scope) -> list[YearTask]:
     """Give a year the tasks of another one. Raises ActivityError if it has some, or none stand."""
+    lock_tasks(year)
     if YearTask.objects.of_year(year).exists():
         raise ActivityError(_("%(year)s has tasks already.") % {"year": year})
     tasks = list(YearTask.objects.of_year(source))
