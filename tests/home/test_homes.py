@@ -105,6 +105,25 @@ def test_queue_counts_what_waits_for_the_office(chain, role, expected):
     assert counts(chain[role]) == expected
 
 
+@pytest.mark.parametrize("role", [Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER])
+def test_queue_tells_of_a_leave_declined_lately_until_another_is_proposed(db, role):
+    branch = BranchFactory()
+    organization = branch if role == Role.BRANCH_OFFICER else branch.parent
+    scope = scope_of(RoleAssignmentFactory(role=role, organization=organization))
+    declined = "/organizations/leaves/?status=DECLINED"
+    members = MemberFactory.create_batch(4, branch=branch)
+    for days, member in enumerate(members, start=12):
+        moment = NOW - days * ONE_DAY
+        LeaveFactory(member=member, status=LeaveStatus.DECLINED, proposed_at=moment)
+    LeaveFactory(status=LeaveStatus.DECLINED)
+
+    before = counts(scope)[declined]
+    LeaveFactory(member=members[0], proposed_at=NOW)
+    LeaveFactory(member=members[1], status=LeaveStatus.WITHDRAWN, proposed_at=NOW)
+
+    assert (before, counts(scope)[declined]) == (2, 1)
+
+
 @pytest.mark.parametrize("role", set(Role) - {Role.DEPARTMENT_OFFICER, Role.ADMIN})
 def test_queue_of_a_stranger_is_empty(chain, role):
     stranger = scope_of(RoleAssignmentFactory(role=role))

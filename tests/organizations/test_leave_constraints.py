@@ -1,5 +1,7 @@
 """What the database refuses about leaves."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -15,6 +17,9 @@ from .conftest import NOW, TODAY
 from .leaves import ONE_DAY, YEAR, leave_of
 
 pytestmark = pytest.mark.django_db
+
+FAR_AHEAD = (TODAY + 400 * ONE_DAY, TODAY + 401 * ONE_DAY)
+LONG_AGO = (date(1926, 1, 1), date(1926, 2, 1))
 
 
 @pytest.fixture
@@ -33,6 +38,9 @@ def refused(constraint, leave, **changes):
     [
         ("organizations_leave_starts", {"during": DateRange(None, TODAY)}),
         ("organizations_leave_starts", {"during": DateRange(TODAY, TODAY)}),
+        ("organizations_leave_begins_near_proposal", {"during": DateRange(*FAR_AHEAD)}),
+        ("organizations_leave_begins_near_proposal", {"during": DateRange(*LONG_AGO)}),
+        ("organizations_leave_lasts_five_years", {"during": DateRange(TODAY, date(2099, 1, 1))}),
         ("organizations_leave_suspension_ends", {"during": DateRange(TODAY, None)}),
         ("organizations_leave_ground_fits_kind", {"ground": "HEALTH"}),
         ("organizations_leave_ground_fits_kind", {"ground": "FLU"}),

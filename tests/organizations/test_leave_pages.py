@@ -82,6 +82,9 @@ def test_ground_and_note_stay_where_they_are_needed(signed_in, member, role):
         ({"kind": "SUSPENDED", "ground": "POSTED"}, "last_day"),
         ({"kind": "SUSPENDED", "last_day": "2027-01-01"}, "ground"),
         ({"last_day": "2026-10-31"}, "last_day"),
+        ({"last_day": "9999-12-31"}, "last_day"),
+        ({"first_day": "9999-12-31"}, "first_day"),
+        ({"first_day": "0001-01-01", "last_day": "0001-01-02"}, "first_day"),
         ({"kind": ""}, "kind"),
         ({"first_day": "morgen"}, "first_day"),
     ],
@@ -120,6 +123,32 @@ def test_department_approves_several_at_once_but_not_its_own(office, client, tre
     client.post(APPROVE, {"leaves": [own.pk, *(leave.pk for leave in leaves)]})
 
     assert set(Leave.objects.proposed()) == {own}
+
+
+def test_button_of_a_row_approves_that_one_only(signed_in, member):
+    leave, own_form = LeaveFactory(member=member), 'form="approve-one" name="leaves" value="%s"'
+
+    page = signed_in(Role.DEPARTMENT_OFFICER).get(LIST).text
+    workplace_page = signed_in(Role.WORKPLACE_OFFICER).get(LIST).text
+
+    assert own_form % leave.pk in page
+    assert '<form id="approve-one" method="post"' in page
+    assert "approve-one" not in workplace_page
+
+
+def test_return_far_ahead_is_refused_in_words(signed_in, member):
+    leave = LeaveFactory(
+        member=member,
+        kind=LeaveKind.EXEMPT,
+        status=LeaveStatus.APPROVED,
+        during=days_from_today(-7, None),
+    )
+
+    response = signed_in(Role.WORKPLACE_OFFICER).post(
+        reverse("organizations:leave_end", args=[leave.pk]), {"on": "9999-12-31"}
+    )
+
+    assert "at most a month ahead" in response.context["form"].non_field_errors()[0]
 
 
 def test_approving_nothing_is_told(signed_in, member):

@@ -90,7 +90,8 @@ def test_next_workplace_does_not_read_why_he_was_on_leave(tree, acting):
         (LeaveStatus.APPROVED, days_from_today(1, 5), ["leave_withdraw"]),
         (LeaveStatus.APPROVED, days_from_today(-5, 0), []),
         (LeaveStatus.DECLINED, days_from_today(-5, 5), []),
-        (LeaveStatus.ENDED, days_from_today(-5, 5), []),
+        (LeaveStatus.ENDED, days_from_today(-5, 5), ["leave_end"]),
+        (LeaveStatus.ENDED, days_from_today(-5, 0), []),
     ],
 )
 def test_acts_are_those_that_the_days_allow(member, acting, status, days, expected):

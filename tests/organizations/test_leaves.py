@@ -177,6 +177,37 @@ def test_end_leave_cuts_it_short(member, acting):
     assert list(Leave.objects.excusing(TODAY - ONE_DAY)) == [leave]
 
 
+def test_return_that_is_still_to_come_can_be_set_earlier(member, acting):
+    leave, scope = leave_of(member, LeaveStatus.APPROVED, during=YEAR), acting(Role.ADMIN)
+
+    for day in (TODAY + 31 * ONE_DAY, TODAY + ONE_DAY):
+        services.end_leave(leave=leave, on=day, actor=scope, now=NOW)
+
+    leave.refresh_from_db()
+    assert (leave.status, leave.during.upper) == (LeaveStatus.ENDED, TODAY + ONE_DAY)
+    with pytest.raises(services.OrganizationError, match="ends by then anyway"):
+        services.end_leave(leave=leave, on=TODAY + 2 * ONE_DAY, actor=scope, now=NOW)
+
+
+@pytest.mark.parametrize("ahead", [32, 290])
+def test_return_is_told_at_most_a_month_ahead(member, acting, ahead):
+    endless = DateRange(TODAY - ONE_DAY, None)
+    leave = leave_of(
+        member,
+        LeaveStatus.APPROVED,
+        kind=LeaveKind.EXEMPT,
+        ground=LeaveGround.HEALTH,
+        during=endless,
+    )
+    scope = acting(Role.WORKPLACE_OFFICER)
+
+    with pytest.raises(services.OrganizationError, match="at most a month ahead"):
+        services.end_leave(leave=leave, on=TODAY + ahead * ONE_DAY, actor=scope, now=NOW)
+
+    leave.refresh_from_db()
+    assert (leave.status, leave.last_day) == (LeaveStatus.APPROVED, None)
+
+
 def test_end_leave_that_is_over(member, acting):
     over = DateRange(TODAY - 10 * ONE_DAY, TODAY)
     leave = leave_of(member, LeaveStatus.APPROVED, during=over)

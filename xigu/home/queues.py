@@ -10,7 +10,12 @@ from registration import labels, queries
 from registration.states import CertificateState
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
-from xigu.organizations.queries import correction_summary, leave_summary
+from xigu.organizations.queries import (
+    correction_summary,
+    count_declined_leaves,
+    leave_summary,
+)
+from xigu.organizations.states import LeaveStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,26 @@ def _leaves(scope, day):
     )
 
 
-_WORKPLACE = (_receipts, _to_issue, _objectable, _refused, _corrections, _expired, _to_present)
+def _declined_leaves(scope, day):
+    count = count_declined_leaves(scope, day)
+    return QueueItem(
+        count=count,
+        text=ngettext("proposed leave was declined", "proposed leaves were declined", count),
+        url=f"{reverse('organizations:leave_list')}?status={LeaveStatus.DECLINED}",
+        action=_("Read the reasons"),
+    )
+
+
+_WORKPLACE = (
+    _receipts,
+    _to_issue,
+    _objectable,
+    _refused,
+    _corrections,
+    _declined_leaves,
+    _expired,
+    _to_present,
+)
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),

@@ -1,5 +1,6 @@
 """Kinds of organizations and people's fixed lists; which kind may stand below which."""
 
+from datetime import timedelta
 from enum import nonmember
 
 from django.db import models
@@ -141,6 +142,10 @@ LEAVE_TRANSITIONS = {
     LeaveStatus.PROPOSED: {LeaveStatus.APPROVED, LeaveStatus.DECLINED, LeaveStatus.WITHDRAWN},
     LeaveStatus.APPROVED: {LeaveStatus.ENDED, LeaveStatus.WITHDRAWN},
     LeaveStatus.DECLINED: set(),
-    LeaveStatus.ENDED: set(),
+    LeaveStatus.ENDED: {LeaveStatus.ENDED},  # again, by an earlier day that is still to come
     LeaveStatus.WITHDRAWN: set(),
 }
+
+LEAVE_AHEAD = timedelta(days=366)  # from the proposal to the first day
+LEAVE_LONGEST = timedelta(days=5 * 365 + 2)  # five years with two leap days; also how far back
+RETURN_AHEAD = timedelta(days=31)  # from telling a return to the day of it

@@ -1,10 +1,11 @@
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from xigu.common.forms import fields_only
 
-from ..states import GROUNDS, LeaveGround, LeaveKind
+from ..states import GROUNDS, LEAVE_AHEAD, LEAVE_LONGEST, LeaveGround, LeaveKind
 
 MOST_AT_ONCE = 500
 
@@ -51,6 +52,14 @@ class LeaveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    def clean_first_day(self):
+        first, today = self.cleaned_data["first_day"], timezone.localdate()
+        if not today - LEAVE_LONGEST <= first <= today + LEAVE_AHEAD:
+            raise forms.ValidationError(
+                _("A leave begins at most five years before and a year after it is proposed.")
+            )
+        return first
+
     def clean(self):
         cleaned = super().clean()
         kind, ground = cleaned.get("kind"), cleaned.get("ground")
@@ -61,6 +70,8 @@ class LeaveForm(forms.Form):
             self.add_error("last_day", _("A suspension has a last day."))
         if first and last and last < first:
             self.add_error("last_day", _("The last day is not before the first."))
+        elif first and last and last - first >= LEAVE_LONGEST:
+            self.add_error("last_day", _("A leave with a last day lasts at most five years."))
         return cleaned
 
 

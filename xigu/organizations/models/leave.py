@@ -10,10 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 
-from ..states import GROUNDS, LEAVE_TRANSITIONS, Kind, LeaveGround, LeaveKind, LeaveStatus
+from ..states import (
+    GROUNDS,
+    LEAVE_AHEAD,
+    LEAVE_LONGEST,
+    LEAVE_TRANSITIONS,
+    Kind,
+    LeaveGround,
+    LeaveKind,
+    LeaveStatus,
+)
 from ..triggers import leave_workplace_kind
 from .member import Member
 from .organization import Organization
+
+ONE_DAY = timedelta(days=1)
 
 
 class LeaveQuerySet(models.QuerySet):
@@ -44,6 +55,14 @@ class LeaveQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related("member", "workplace", "proposed_by", "decided_by")
+
+
+def _begins_near_proposal():
+    """A day more each way than forms allow: a moment and a day compare in no time zone."""
+    return Q(
+        during__startswith__gte=F("proposed_at") - LEAVE_LONGEST - ONE_DAY,
+        during__startswith__lte=F("proposed_at") + LEAVE_AHEAD + ONE_DAY,
+    )
 
 
 def _ground_fits_kind():
@@ -116,6 +135,19 @@ class Leave(models.Model):
                 violation_error_message=_("A leave starts on a known day."),
             ),
             models.CheckConstraint(
+                condition=_begins_near_proposal(),
+                name="organizations_leave_begins_near_proposal",
+                violation_error_message=_(
+                    "A leave begins at most five years before and a year after it is proposed."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(during__upper_inf=True)
+                | Q(during__endswith__lte=F("during__startswith") + LEAVE_LONGEST),
+                name="organizations_leave_lasts_five_years",
+                violation_error_message=_("A leave with a last day lasts at most five years."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(kind=LeaveKind.SUSPENDED, during__upper_inf=True),
                 name="organizations_leave_suspension_ends",
                 violation_error_message=_("A suspension has a last day."),
@@ -173,15 +205,16 @@ class Leave(models.Model):
     @property
     def last_day(self):
         """The last day of the leave; None where its end is open."""
-        return self.during.upper and self.during.upper - timedelta(days=1)
+        return self.during.upper and self.during.upper - ONE_DAY
 
     def moves_on(self, day):
         """The statuses it may get on a day: what has begun is ended, what has not withdrawn."""
-        if self.status != LeaveStatus.APPROVED:
-            return LEAVE_TRANSITIONS[LeaveStatus(self.status)]
+        moves = LEAVE_TRANSITIONS[LeaveStatus(self.status)]
+        if self.status not in LeaveStatus.granted:
+            return moves
         if self.is_over(day):
             return set()
-        return {LeaveStatus.ENDED if self.has_begun(day) else LeaveStatus.WITHDRAWN}
+        return moves & {LeaveStatus.ENDED if self.has_begun(day) else LeaveStatus.WITHDRAWN}
 
     def has_begun(self, day):
         return self.during.lower <= day

@@ -5,6 +5,7 @@ from .history import Look, RecordChange, as_looks, former_names, looks_at, recor
 from .members import (
     affiliations,
     correction_summary,
+    count_declined_leaves,
     current_affiliation,
     current_leave,
     is_reached,
@@ -36,6 +37,7 @@ __all__ = [
     "children",
     "contact_of",
     "correction_summary",
+    "count_declined_leaves",
     "current_affiliation",
     "current_leave",
     "former_names",

@@ -1,13 +1,16 @@
 """Members as lists and pages show them: where they belong, what waits about them."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from xigu.common.scope import Scope
 from xigu.common.versions import Values
 
 from ..models import FACTS, Affiliation, CorrectionRequest, Leave, Member, Organization
+from ..states import LeaveStatus
+
+DECLINED_IS_TOLD = timedelta(days=14)
 
 
 def listed_members(
@@ -75,3 +78,17 @@ def leave_summary(scope: Scope) -> dict:
     """Return count and oldest moment of the proposed leaves that wait for the department."""
     waiting = Leave.objects.proposed().visible_to(scope.office)
     return waiting.aggregate(count=Count("pk"), oldest=Min("proposed_at"))
+
+
+def count_declined_leaves(scope: Scope, day: date) -> int:
+    """Return how many leaves the department declined in the last two weeks.
+
+    Left out is whose leave was proposed anew since.
+    """
+    declined = Leave.objects.visible_to(scope.office).filter(
+        status=LeaveStatus.DECLINED, decided_at__date__gt=day - DECLINED_IS_TOLD
+    )
+    anew = Leave.objects.filter(
+        member=OuterRef("member"), proposed_at__gt=OuterRef("decided_at")
+    ).exclude(status=LeaveStatus.WITHDRAWN)
+    return declined.exclude(Exists(anew)).count()

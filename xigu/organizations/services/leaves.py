@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xigu.common.scope import Scope
 
 from ..models import Leave, Member
-from ..states import LeaveStatus
+from ..states import RETURN_AHEAD, LeaveStatus
 from .errors import OrganizationError
 from .locks import lock_leave, lock_member, lock_members
 
@@ -83,13 +83,18 @@ def decline_leave(*, leave: Leave, answer: str, actor: Scope, now) -> Leave:
 def end_leave(*, leave: Leave, on: date, actor: Scope, now) -> Leave:
     """A member is back before the end of his leave; `on` is the first day he is expected again.
 
-    Doing it twice is doing it once. Raises OrganizationError if the day lies outside of the
-    leave, or the leave is not running any more, or is the user's own.
+    Doing it twice is doing it once; a day that is still to come can be set earlier. Raises
+    OrganizationError if the day lies outside of the leave or more than a month ahead, or the
+    leave is not running any more, or is the user's own.
     """
     leave = _lock(leave, actor)
     if leave.status == LeaveStatus.ENDED and leave.during.upper == on:
         return leave
     _check_move(leave, LeaveStatus.ENDED, now)
+    if on > timezone.localdate(now) + RETURN_AHEAD:
+        raise OrganizationError(
+            _("A return is recorded at most a month ahead. Please check the day.")
+        )
     if on == leave.first_day or LeaveStatus.ENDED not in leave.moves_on(on):
         raise OrganizationError(_why_not(leave, LeaveStatus.ENDED, on))
     leave.during = DateRange(leave.during.lower, on)
@@ -138,7 +143,7 @@ def _check_move(leave, status, now):
 def _why_not(leave, status, day):
     if leave.status == LeaveStatus.APPROVED and status == LeaveStatus.WITHDRAWN:
         return _("The leave has begun: record the first day back instead.")
-    if leave.status == LeaveStatus.APPROVED and status == LeaveStatus.ENDED:
+    if leave.status in LeaveStatus.granted and status == LeaveStatus.ENDED:
         if leave.is_over(day):
             return _("The leave ends by then anyway.")
         return _("The leave had not begun by then: withdraw it instead.")
