@@ -287,3 +287,30 @@ def test_roster_of_a_changed_record_is_refused_before_anybody_has_to_wait(tree, 
         said = pool.submit(commit).result(timeout=20)
 
     assert "changed meanwhile" in said
+
+
+def test_two_branches_renamed_to_one_name_at_once(tree):
+    other = BranchFactory(parent=tree.workplace, name="第二党支部")
+
+    results = at_once(
+        lambda: services.rename_organization(organization=tree.branch, name="机关党支部"),
+        lambda: services.rename_organization(organization=other, name="机关党支部"),
+        told=TOLD,
+    )
+
+    [refused] = refusals(results)
+    assert str(refused) == "There is one of this name already."
+    assert Organization.objects.filter(name="机关党支部").count() == 1
+
+
+def test_branch_renamed_while_one_of_the_name_takes_the_place_of_another(tree):
+    other = BranchFactory(parent=tree.workplace, name="第二党支部")
+
+    results = at_once(
+        lambda: services.rename_organization(organization=tree.branch, name="机关党支部"),
+        lambda: services.found_successor(organization=other, name="机关党支部", on=TODAY),
+        told=TOLD,
+    )
+
+    assert len(refusals(results)) == 1
+    assert Organization.objects.filter(name="机关党支部").count() == 1

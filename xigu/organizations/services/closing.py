@@ -14,7 +14,7 @@ from ..names import title_readings_of
 from ..states import WHOLES, Kind
 from .affiliations import move_to_branch
 from .errors import OrganizationError
-from .locks import hold_open, lock_members, lock_open, lock_rosters, lock_to_close
+from .locks import hold_open, lock_above, lock_members, lock_open, lock_rosters, lock_to_close
 from .organizations import check_name, create_organization, create_part
 
 
@@ -24,6 +24,7 @@ def rename_organization(*, organization: Organization, name: str) -> Organizatio
 
     Raises OrganizationError for a name that is taken, and for an organization that is closed.
     """
+    lock_above(organization)
     organization = lock_open(organization)
     if organization.name == name:
         return organization
@@ -87,6 +88,7 @@ def found_successor(
     once. Parts need no `code`. Raises OrganizationError for a name or code that is taken, and
     where the old one is closed or has another successor.
     """
+    lock_above(organization)
     organization = lock_open(organization)
     recorded = organization.successor
     if recorded is not None and recorded.name == name:

@@ -66,6 +66,12 @@ def lock_open(organization: Organization) -> Organization:
     return organization
 
 
+def lock_above(organization: Organization) -> None:
+    """Lock what stands above an organization, and before it: names below it are taken there."""
+    above = Organization.objects.select_for_update(no_key=True, of=["self"])
+    above.filter(pk=organization.parent_id).first()
+
+
 def lock_to_close(organization: Organization) -> Organization:
     """Lock an organization against everybody who holds it open; return it as it is now."""
     return Organization.objects.select_for_update(of=["self"]).get(pk=organization.pk)
