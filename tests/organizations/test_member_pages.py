@@ -193,3 +193,17 @@ def test_member_of_another_line_is_not_found(signed_in, role):
 
     for name in (DETAIL, CHANGE, "organizations:affiliation_end"):
         assert page_of(client, name, stranger.pk).status_code == 404
+
+
+def test_member_list_of_a_workplace_is_narrowed_to_those_without_a_branch(tree, signed_in):
+    MemberFactory(branch=tree.branch)
+    MemberFactory(workplace=WorkplaceFactory())
+    MemberFactory(name="安宁", workplace=tree.workplace)
+
+    response = page_of(signed_in(Role.WORKPLACE_OFFICER), LIST, branch="none")
+    of_branch = page_of(signed_in(Role.BRANCH_OFFICER), LIST, branch="none")
+
+    assert names(response) == ["安宁"]
+    assert '<option value="none" selected>' in response.text
+    assert len(names(of_branch)) == 1
+    assert "branch" not in of_branch.context["form"].fields

@@ -68,9 +68,36 @@ def test_branch_is_closed_by_its_workplace_into_another(tree, other, signed_in):
     asked = client.get(page)
     response = client.post(page, {"into": other.pk})
 
-    assert list(asked.context["form"].fields["into"].queryset) == [other]
+    offered = [key for key, _label in asked.context["form"].fields["into"].choices]
+    assert offered == ["", str(other.pk), "none"]
     assert "1 member belongs to it." in asked.text
     assert other.name in client.get(response.url).text
+
+
+def test_nothing_is_chosen_beforehand_where_there_are_other_branches(tree, other, signed_in):
+    member, client = MemberFactory(branch=tree.branch), signed_in(Role.WORKPLACE_OFFICER)
+    page = reverse(CLOSING, args=[tree.branch.pk])
+
+    unsaid = client.post(page, {"into": ""})
+    strange = client.post(page, {"into": tree.workplace.pk})
+    affiliation = member.affiliations.current().get()
+    client.post(page, {"into": "none"})
+
+    assert unsaid.context["form"].errors == {"into": ["Choose where its members go."]}
+    assert list(strange.context["form"].errors) == ["into"]
+    assert affiliation.branch == tree.branch
+    assert member.affiliations.current().get().branch is None
+
+
+def test_only_branch_is_closed_without_a_choice(tree, signed_in):
+    client, page = signed_in(Role.WORKPLACE_OFFICER), reverse(CLOSING, args=[tree.branch.pk])
+
+    asked = client.get(page)
+    client.post(page, {"into": "none"})
+
+    assert asked.context["form"].fields["into"].choices == [("none", "to no branch")]
+    tree.branch.refresh_from_db()
+    assert tree.branch.closed_on
 
 
 def test_closing_names_what_is_open_with_the_pages_about_it(tree, signed_in):

@@ -81,6 +81,11 @@ def can_answer_correction(scope: Scope, correction: CorrectionRequest) -> bool:
     )
 
 
+def can_place_in_branches(scope: Scope) -> bool:
+    """Say of the members of a workplace to which branch they belong."""
+    return scope.kind == Kind.WORKPLACE and scope.sees_members
+
+
 def can_list_leaves(scope: Scope) -> bool:
     return scope.kind in {*PROPOSING, Kind.DEPARTMENT} and scope.sees_members
 

@@ -77,14 +77,19 @@ class RecordForm(VersionedForm, MemberForm):
 
 
 class MemberFilterForm(forms.Form):
-    """How a list of members is narrowed. `organizations` are those to choose from."""
+    """How a list of members is narrowed. `organizations` are those to choose from.
+
+    Who belongs to no branch is asked for by those who `place` members in branches.
+    """
 
     CHECKED_IN = (("", _("all")), ("yes", _("checked in")), ("no", _("not checked in")))
+    BRANCH = (("", _("all")), ("none", _("without a branch")))
 
     q = forms.CharField(
         label=_("Name, pinyin initials or end of the phone number"), max_length=60, required=False
     )
     checked_in = forms.ChoiceField(label=_("Check-in"), choices=CHECKED_IN, required=False)
+    branch = forms.ChoiceField(label=_("Branch"), choices=BRANCH, required=False)
     organization = NamedChoiceField(
         label=_("Organization"),
         queryset=Organization.objects.none(),
@@ -93,8 +98,10 @@ class MemberFilterForm(forms.Form):
         widget=forms.Select(attrs={"class": "form-select"}),
     )
 
-    def __init__(self, *args, organizations, **kwargs):
+    def __init__(self, *args, organizations, places, **kwargs):
         super().__init__(*args, **kwargs)
+        if not places:
+            del self.fields["branch"]
         self.fields["organization"].offer(organizations)
         self.offers_organizations = bool(self.fields["organization"].queryset)
 

@@ -67,15 +67,27 @@ class ClosingForm(forms.Form):
 
 
 class BranchClosingForm(ClosingForm):
-    """Where the members of a branch go. `branches` are those to choose from."""
+    """Where the members of a branch go: to one of `branches`, or to none.
 
-    into = forms.ModelChoiceField(
+    Where there are any, nothing is chosen beforehand: many people are moved by it.
+    """
+
+    NOWHERE = ("none", _("to no branch"))
+
+    into = forms.ChoiceField(
         label=_("Where its members go"),
-        queryset=Organization.objects.none(),
-        required=False,
-        empty_label=_("to no branch"),
+        error_messages={"required": _("Choose where its members go.")},
     )
 
     def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = branches
+        self.branches = {str(branch.pk): branch for branch in branches}
+        field, offered = (
+            self.fields["into"],
+            [(key, row.name) for key, row in self.branches.items()],
+        )
+        field.required = bool(offered)
+        field.choices = [*([("", "—"), *offered] if offered else []), self.NOWHERE]
+
+    def clean_into(self):
+        return self.branches.get(self.cleaned_data["into"])

@@ -70,6 +70,11 @@ class MemberQuerySet(models.QuerySet):
                 return self.filter(Exists(below))
         return self.filter(Exists(works.filter(workplace=organization)))
 
+    def without_branch(self):
+        """Those who work somewhere now and belong to no branch there."""
+        works = Affiliation.objects.current().filter(member=OuterRef("pk"))
+        return self.filter(Exists(works.filter(branch=None)))
+
     def with_workplace(self):
         """Prefetch the one current affiliation into `current_affiliations`, with its names."""
         return self.prefetch_related(

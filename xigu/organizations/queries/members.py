@@ -14,12 +14,19 @@ DECLINED_IS_TOLD = timedelta(days=14)
 
 
 def listed_members(
-    scope: Scope, *, q: str = "", checked_in: str = "", organization: Organization | None = None
+    scope: Scope,
+    *,
+    q: str = "",
+    checked_in: str = "",
+    branch: str = "",
+    organization: Organization | None = None,
 ) -> QuerySet[Member]:
     """Return the members of the office that a list shows, with workplace and community."""
     found = Member.objects.visible_to(scope.office).search(q)
     if checked_in:
         found = found.filter(community__isnull=checked_in == "no")
+    if branch:
+        found = found.without_branch()
     if organization:
         found = found.at(organization)
     return found.with_workplace().select_related("community")

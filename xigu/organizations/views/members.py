@@ -28,7 +28,11 @@ class MemberListView(RoleRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         scope, wanted = self.request.scope, self.request.GET
-        form = MemberFilterForm(wanted, organizations=queries.organization_choices(scope))
+        form = MemberFilterForm(
+            wanted,
+            organizations=queries.organization_choices(scope),
+            places=permissions.can_place_in_branches(scope),
+        )
         form.is_valid()
         chosen = form.cleaned_data
         page = keyset_page(
