@@ -18,7 +18,7 @@ def open_registrations(organization: Organization) -> list[Obstacle]:
 def _waiting(community):
     count = Registration.objects.waiting().filter(community=community).count()
     text = ngettext("%(count)s check-in waits there", "%(count)s check-ins wait there", count)
-    return Obstacle(count, text % {"count": count}, reverse("registration:list"))
+    return Obstacle(count, text % {"count": count})
 
 
 def _placed(grid):

@@ -32,6 +32,7 @@ class MissingMembersMixin(RoleRequiredMixin):
         """Read the address: set `form`, `chosen` and `everybody`; return those of the reason.
 
         Without a reason they are those who are expected, as the meters of the homes count them.
+        An organization that is not offered has nobody: others are not meant.
         """
         scope, self.today = self.request.scope, timezone.localdate()
         self.form = MissingFilterForm(
@@ -40,6 +41,8 @@ class MissingMembersMixin(RoleRequiredMixin):
         self.form.is_valid()
         self.chosen = self.form.cleaned_data
         self.everybody = queries.missing_members(scope, self.today, self.chosen.get("organization"))
+        if "organization" in self.form.errors:
+            self.everybody = self.everybody.none()
         return queries.of_reason(self.everybody, self.chosen.get("reason", ""))
 
 
@@ -84,6 +87,8 @@ class MissingWorkbookView(MissingMembersMixin, View):
 
     def get(self, request):
         listed = self.narrow().order_by("pinyin", "pk")
+        if "organization" in self.form.errors:
+            return redirect(f"{reverse('registration:missing_list')}?{request.GET.urlencode()}")
         members = queries.with_way(listed, request.scope, self.today)
         ways = [reasons.way_of(member) for member in members]
         now = timezone.now()

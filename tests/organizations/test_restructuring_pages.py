@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.factories.accounts import RoleAssignmentFactory
 from tests.factories.organizations import BranchFactory, MemberFactory
+from tests.factories.registration import RegistrationFactory
 from xigu.accounts.states import Role
 from xigu.organizations import services
 from xigu.organizations.models import Organization
@@ -110,6 +111,17 @@ def test_closing_names_what_is_open_with_the_pages_about_it(tree, signed_in):
     assert obstacle.text == "1 office is held there"
     assert obstacle.url in page.text
     assert "btn-primary" not in page.text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_closing_a_community_leads_to_no_list_that_shows_others_too(tree, signed_in):
+    MemberFactory(branch=tree.branch, community=tree.community)
+    RegistrationFactory(community=tree.community)
+
+    page = signed_in(Role.DEPARTMENT_OFFICER).get(reverse(CLOSING, args=[tree.community.pk]))
+
+    shown = {obstacle.text: obstacle.url for obstacle in page.context["obstacles"]}
+    assert shown == {"1 member is checked in there": "", "1 check-in waits there": ""}
+    assert "<li>1 check-in waits there</li>" in page.text
 
 
 def test_members_go_to_the_recorded_successor_unless_told_otherwise(tree, other, signed_in):

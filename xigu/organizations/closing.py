@@ -10,14 +10,16 @@ from .models import Organization
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Something open: how much of it, in words with that number, and the page about it.
+    """Something open: how much of it, in words with that number, and the page about it, if any.
+
+    A list that cannot be narrowed to the organization is not that page: it shows others too.
 
     What `moves_with_it` is moved by closing a branch.
     """
 
     count: int
     text: str
-    url: str
+    url: str = ""
     moves_with_it: bool = False
 
 

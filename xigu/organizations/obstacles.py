@@ -29,8 +29,7 @@ def _residents(count):
     text = ngettext(
         "%(count)s member is checked in there", "%(count)s members are checked in there", count
     )
-    url = f"{reverse('registration:list')}?status=ACCEPTED"
-    return Obstacle(count, text % {"count": count}, url)
+    return Obstacle(count, text % {"count": count})
 
 
 def _below(count, organization):

@@ -159,7 +159,7 @@ def test_whole_name_is_meant_before_parts_of_others(as_department, text):
     assert errors == (
         [] if text == "第1中学" else ["有多个组织的名称中含有这些字，请选择其中一个。"]
     )
-    assert len(rows(response)) == (1 if text == "第1中学" else 20)
+    assert len(rows(response)) == (1 if text == "第1中学" else 0)
 
 
 def test_unknown_organization_is_told(as_department):
@@ -169,9 +169,20 @@ def test_unknown_organization_is_told(as_department):
     assert 'value="银行"' in typed(response)
 
 
-@pytest.mark.parametrize("nonsense", ["reason=NONE", "organization=0", "after=x", "organization=x"])
+@pytest.mark.parametrize("nonsense", ["reason=NONE", "after=x"])
 def test_nonsense_in_the_address_narrows_nothing(as_issuer, everybody, nonsense):
     assert len(rows(as_issuer.get(f"{LIST}?{nonsense}"))) == len(everybody)
+
+
+@pytest.mark.parametrize("unknown", ["0", "x", "银行"])
+def test_unknown_organization_lists_and_exports_nobody(as_issuer, everybody, unknown):
+    listed = as_issuer.get(LIST, {"organization": unknown})
+    exported = as_issuer.get(WORKBOOK, {"organization": unknown}, follow=True)
+
+    for response in (listed, exported):
+        assert rows(response) == {}
+        assert response.context["form"].errors["organization"][0] in response.text
+    assert not AccessEntry.objects.filter(access=Access.EXPORTED).exists()
 
 
 def test_issuing_from_the_list_leads_to_the_new_certificate(as_issuer, everybody):
