@@ -16,4 +16,10 @@ urlpatterns = [
     path("<int:pk>/roll/", views.RollView.as_view(), name="roll"),
     path("<int:pk>/poster/", views.PosterView.as_view(), name="poster"),
     path("arrivals/<str:token>/", views.ArrivalView.as_view(), name="arrival"),
+    path("tasks/", views.YearTaskListView.as_view(), name="task_list"),
+    path("tasks/<int:year>/", views.YearTaskListView.as_view(), name="task_year_list"),
+    path("tasks/<int:year>/new/", views.YearTaskCreateView.as_view(), name="task_create"),
+    path("tasks/<int:year>/copies/", views.YearTaskCopyView.as_view(), name="task_copy"),
+    path("task/<int:pk>/", views.YearTaskChangeView.as_view(), name="task_change"),
+    path("task/<int:pk>/removal/", views.YearTaskRemoveView.as_view(), name="task_remove"),
 ]

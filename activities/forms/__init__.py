@@ -1,3 +1,8 @@
 from .activities import ActivityForm, CancellationForm
+from .years import YearTaskForm
 
-__all__ = ["ActivityForm", "CancellationForm"]
+__all__ = [
+    "ActivityForm",
+    "CancellationForm",
+    "YearTaskForm",
+]

@@ -11,6 +11,10 @@ from ..states import RecordKind, TaskUnit
 
 
 class YearTaskQuerySet(models.QuerySet):
+    def visible_to(self, scope):
+        """What is expected of members is no secret."""
+        return self.all()
+
     def of_year(self, year):
         return self.filter(year=year).order_by("position", "pk")
 

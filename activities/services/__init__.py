@@ -9,9 +9,18 @@ from .activities import (
 from .decisions import Decided, confirm_records, reject_record, reverse_record
 from .errors import ActivityError, CellError, SheetError
 from .places import add_attendances, arrive, sign_up, withdraw_sign_up
+from .rebuilding import count_differences, rebuild_totals
 from .reports import Report, report_activity, withdraw_report
 from .sheets import SheetOutcome, SheetRow, record_sheet
-from .year_tasks import copy_year_tasks
+from .year_tasks import (
+    TaskChangedError,
+    change_year_task,
+    copy_year_tasks,
+    create_year_task,
+    facts_of,
+    remove_year_task,
+    take_six_ones,
+)
 
 __all__ = [
     "FACTS",
@@ -23,19 +32,27 @@ __all__ = [
     "SheetError",
     "SheetOutcome",
     "SheetRow",
+    "TaskChangedError",
     "add_attendances",
     "arrive",
     "cancel_activity",
     "change_activity",
+    "change_year_task",
     "confirm_records",
     "copy_year_tasks",
+    "count_differences",
     "create_activity",
+    "create_year_task",
+    "facts_of",
     "open_activity",
+    "rebuild_totals",
     "record_sheet",
     "reject_record",
+    "remove_year_task",
     "report_activity",
     "reverse_record",
     "sign_up",
+    "take_six_ones",
     "withdraw_report",
     "withdraw_sign_up",
 ]

@@ -8,6 +8,13 @@ from .activities import (
 )
 from .papers import PosterView, RollView
 from .places import ArrivalView, SignUpView, WithdrawView
+from .tasks import (
+    YearTaskChangeView,
+    YearTaskCopyView,
+    YearTaskCreateView,
+    YearTaskListView,
+    YearTaskRemoveView,
+)
 
 __all__ = [
     "ActivityCancelView",
@@ -21,4 +28,9 @@ __all__ = [
     "RollView",
     "SignUpView",
     "WithdrawView",
+    "YearTaskChangeView",
+    "YearTaskCopyView",
+    "YearTaskCreateView",
+    "YearTaskListView",
+    "YearTaskRemoveView",
 ]

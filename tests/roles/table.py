@@ -146,4 +146,13 @@ REGISTRATION = {
     "registration:receipt_by_token": Line("L >>>>>>>> >>>>>>>>", "receipt.document.token"),
 }
 
-TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION
+ACTIVITIES = {
+    "activities:task_list": Line("L ........ ........"),
+    "activities:task_year_list": Line("L ........ ........", "=2026"),
+    "activities:task_create": Line("L xxxxxx.x xxxxxx.x", "=2026"),
+    "activities:task_copy": Line("L xxxxxx>x xxxxxx>x", "=2026", method="post"),
+    "activities:task_change": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
+    "activities:task_remove": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
+}
+
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES
