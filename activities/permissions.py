@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from registration.queries import is_secretary_of
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
-from xigu.organizations.models import Member
+from xigu.organizations.models import Member, Organization
 
 from .models import Activity, ActivityRecord
 from .states import ActivityStatus, RecordStatus, Source
@@ -129,3 +129,11 @@ def activity_actions(scope: Scope, activity: Activity, now) -> tuple[Action, ...
     opening = () if activity.is_open else (_OPENING,)
     ending = () if activity.is_open and activity.has_ended(now) else (_CANCELLATION,)
     return (*opening, _CHANGE, *ending)
+
+
+def can_list_years(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_view_unit_years(scope: Scope, unit: Organization) -> bool:
+    return scope.sees_members

@@ -22,4 +22,17 @@ urlpatterns = [
     path("tasks/<int:year>/copies/", views.YearTaskCopyView.as_view(), name="task_copy"),
     path("task/<int:pk>/", views.YearTaskChangeView.as_view(), name="task_change"),
     path("task/<int:pk>/removal/", views.YearTaskRemoveView.as_view(), name="task_remove"),
+    path("year/", views.OwnYearView.as_view(), name="year"),
+    path("members/<int:pk>/years/<int:year>/", views.MemberYearView.as_view(), name="member_year"),
+    path("years/", views.YearTableView.as_view(), name="year_table"),
+    path(
+        "units/<int:pk>/years/<int:year>/",
+        views.YearTableView.as_view(),
+        name="unit_year_table",
+    ),
+    path(
+        "units/<int:pk>/years/<int:year>/workbook/",
+        views.YearWorkbookView.as_view(),
+        name="unit_year_workbook",
+    ),
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from activities import permissions as activities
 from registration import permissions as registration
 from xigu.accounts import permissions as accounts
 from xigu.common.scope import Scope
@@ -52,6 +53,7 @@ def is_member_himself(scope: Scope) -> bool:
 
 PLACES = (
     Place(_("Home"), "home", "home", is_anybody),
+    Place(_("My year"), "activities:year", "check", is_member_himself),
     Place(_("My record"), "organizations:own_record", "person", is_member_himself),
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
@@ -64,6 +66,8 @@ PLACES = (
     ),
     Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
+    Place(_("The year"), "activities:year_table", "check", activities.can_list_years),
+    Place(_("Tasks of the year"), "activities:task_list", "file", activities.can_edit_tasks),
     Place(
         _("Import a roster"),
         "organizations:roster_upload",

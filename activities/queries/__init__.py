@@ -11,22 +11,43 @@ from .activities import (
 )
 from .conflicts import Conflict, conflicts
 from .waiting import waiting_records, waiting_records_summary
-from .years import latest_year_with_tasks, tasks_of
+from .years import (
+    OF_MEMBERS,
+    OF_UNITS,
+    Progress,
+    UnitYear,
+    Year,
+    latest_year_with_tasks,
+    members_of,
+    progress,
+    tasks_of,
+    years_of,
+    years_of_units,
+)
 
 __all__ = [
+    "OF_MEMBERS",
+    "OF_UNITS",
     "Conflict",
+    "Progress",
     "Tab",
+    "UnitYear",
+    "Year",
     "at_the_same_time",
     "conflicts",
     "counts_of",
     "latest_year_with_tasks",
     "listed_activities",
+    "members_of",
     "next_date_like",
     "own_attendance",
     "own_community",
     "place_in_queue",
+    "progress",
     "tasks_of",
     "waiting_records",
     "waiting_records_summary",
     "without_hours",
+    "years_of",
+    "years_of_units",
 ]

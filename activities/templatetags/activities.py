@@ -7,3 +7,11 @@ from .. import labels
 register = template.Library()
 register.filter("minimum", labels.minimum_of)
 register.filter("hours", labels.hours)
+register.filter("plain_number", labels.plain_number)
+register.filter("progress_number", labels.progress_number)
+
+
+@register.filter
+def beside(counts, tasks):
+    """Pair each task with its count."""
+    return zip(tasks, counts, strict=True)

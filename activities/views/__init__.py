@@ -15,6 +15,7 @@ from .tasks import (
     YearTaskListView,
     YearTaskRemoveView,
 )
+from .years import MemberYearView, OwnYearView, YearTableView, YearWorkbookView
 
 __all__ = [
     "ActivityCancelView",
@@ -24,13 +25,17 @@ __all__ = [
     "ActivityListView",
     "ActivityOpenView",
     "ArrivalView",
+    "MemberYearView",
+    "OwnYearView",
     "PosterView",
     "RollView",
     "SignUpView",
     "WithdrawView",
+    "YearTableView",
     "YearTaskChangeView",
     "YearTaskCopyView",
     "YearTaskCreateView",
     "YearTaskListView",
     "YearTaskRemoveView",
+    "YearWorkbookView",
 ]

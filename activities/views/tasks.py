@@ -1,10 +1,8 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 from django.views.generic.detail import SingleObjectMixin
@@ -15,22 +13,7 @@ from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from .. import labels, permissions, queries, services
 from ..forms import YearTaskForm
 from ..models import YearTask
-
-YEARS = range(2000, 2101)
-
-
-class YearMixin:
-    """A page about one year: the one in the address, this one without."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.year = kwargs.get("year") or timezone.localdate().year
-        if self.year not in YEARS:
-            raise Http404
-
-    def list_url(self):
-        """The address of the tasks of this year."""
-        return reverse("activities:task_year_list", args=[self.year])
+from .year_in_address import YEARS, YearMixin
 
 
 class YearTaskListView(YearMixin, RoleRequiredMixin, TemplateView):

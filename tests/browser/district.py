@@ -8,11 +8,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from activities.services import take_six_ones
 from registration import services
 from registration.models import Registration, RegistrationEvent
 from registration.states import Act, Channel, RegistrationStatus
 from tests.factories import registration as made
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
+from tests.factories.activities import RecordFactory, YearTaskFactory, at
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -95,6 +97,7 @@ class BusyDistrict(District):
         self._note()
         self._send_on_leave()
         self._name_addresses()
+        self._serve()
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
@@ -229,6 +232,25 @@ class BusyDistrict(District):
             community=self.community, phrase="兰州石化公司福利东路单身职工公寓及家属住宅区16号楼"
         )
         AddressAliasFactory(community=self.next_community, phrase="先锋家园")
+
+    def _serve(self):
+        """A year of six ones and a task of long words; some residents have done much of it."""
+        year = timezone.localdate().year
+        tasks = take_six_ones(year=year, actor=None)
+        self.task = YearTaskFactory(
+            year=year,
+            position=7,
+            title="冬春季安全用火用电用气入户宣传和独居老人巡访照料关爱服务",
+            description="每人全年不少于八小时，可以分多次完成；由社区统一安排，自愿参加。",
+            minimum=8,
+            unit="HOURS",
+        )
+        busy = [self.filed[0].member, self.accepted[0].member]
+        for days, task in enumerate(tasks[:4], start=1):
+            for member in busy:
+                RecordFactory(
+                    member=member, community=self.community, kind=task.kind, starts_at=at(-days)
+                )
 
     def _restructure(self):
         """One branch that was renamed, then merged; one with a member and no officer."""

@@ -28,13 +28,14 @@ def words(scope):
                 "Certificates",
                 "Receipts",
                 "Leaves",
+                "The year",
                 "Import a roster",
                 "My organization",
                 "Access slips",
                 "Roles",
             ],
         ),
-        (Role.SECRETARY, [*OF_PEOPLE, "Receipts", "My organization"]),
+        (Role.SECRETARY, [*OF_PEOPLE, "Receipts", "The year", "My organization"]),
         (Role.ADMIN, ["Home", "My organization", "Access slips", "Roles"]),
     ],
 )
@@ -43,7 +44,9 @@ def test_entries_are_those_of_the_role(role, labels):
 
 
 def test_entries_of_a_member_are_about_himself():
-    assert words(Scope(user_id=1, member_id=2)) == ["Home", "My record", "Who looked"]
+    labels = ["Home", "My year", "My record", "Who looked"]
+
+    assert words(Scope(user_id=1, member_id=2)) == labels
 
 
 def test_entries_are_none_when_signed_out():

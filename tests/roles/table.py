@@ -153,6 +153,11 @@ ACTIVITIES = {
     "activities:task_copy": Line("L xxxxxx>x xxxxxx>x", "=2026", method="post"),
     "activities:task_change": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
     "activities:task_remove": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
+    "activities:year": Line("L .------- .-------"),
+    "activities:member_year": Line("L .......- --------", "member.pk =2026"),
+    "activities:year_table": Line("L x......x x......x"),
+    "activities:unit_year_table": Line("L x---...x x------x", "community.pk =2026"),
+    "activities:unit_year_workbook": Line("L x---...x x------x", "community.pk =2026"),
 }
 
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES

@@ -14,6 +14,7 @@ from activities.models import (
     MemberYear,
     OrganizationDay,
 )
+from activities.services import take_six_ones
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
@@ -118,6 +119,8 @@ def _load(district):
     invent_gatherings(draft, ledger, district.seed, district.anchor).store()
     renamed = draft.plan.house(DEMO_WORKPLACE).branches[-1]
     rename_organization(organization=renamed, name=RENAMED_BRANCH)
+    for year in (district.anchor.year - 1, district.anchor.year):
+        take_six_ones(year=year, actor=None)
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
     district.save(force_insert=True)
     _count_rows()

@@ -1,6 +1,8 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from activities.labels import year_tiles
+from activities.queries import tasks_of, years_of
 from registration import labels, permissions
 from xigu.common.qr import qr_svg
 from xigu.documents.services import verification_url
@@ -38,8 +40,13 @@ class HomeView(TemplateView):
 
     def _own(self, scope):
         member = Member.objects.with_workplace().get(pk=scope.member_id)
-        step, certificate, registration = next_step(member.pk, timezone.localdate())
+        today = timezone.localdate()
+        step, certificate, registration = next_step(member.pk, today)
+        [year] = years_of([member], today.year, tasks_of(today.year), today)
         return {
+            "this_year": today.year,
+            "year": year,
+            "tiles": year_tiles(year, today.year),
             "member": member,
             "lines": self._lines(member, registration),
             "certificate": certificate,

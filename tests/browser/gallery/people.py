@@ -23,6 +23,7 @@ MEMBERS = [
     Shot("unissued", "registration:check_in"),
     Shot("unissued", "registration:check_in", act=acts.find_elsewhere),
     Shot("unissued", "registration:check_in", act=acts.send_empty),
+    Shot("member", "activities:year"),
     Shot("member", "registration:check_in"),  # checked in already
     Shot("asked", "home"),
     Shot("asked", "registration:detail", lambda d: d.asked[0]),

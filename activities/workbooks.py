@@ -1,0 +1,63 @@
+"""Tables of a year as Excel files."""
+
+import io
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+from .models import YearTask
+from .queries import UnitYear, Year
+
+NAME_WIDTH, WIDTH = 28, 16
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def year_workbook(tasks: list[YearTask], years: list[Year]) -> bytes:
+    """Return an .xlsx file of the year of members, in their order."""
+    headers = [_("Name"), *_titles(tasks), _("Hours of service"), _("Note")]
+    return _workbook(_("Year"), headers, map(_cells, years))
+
+
+def unit_workbook(tasks: list[YearTask], units: list[UnitYear]) -> bytes:
+    """Return an .xlsx file of the year of units: how many members met each task."""
+    met = [_("%(task)s met") % {"task": task.title} for task in tasks]
+    headers = [
+        _("Organization"),
+        _("Members expected"),
+        _("On leave"),
+        *met,
+        _("Hours of service"),
+    ]
+    return _workbook(_("Year"), headers, map(_unit_cells, units))
+
+
+def _titles(tasks):
+    return [f"{task.title} ({task.get_unit_display()})" for task in tasks]
+
+
+def _cells(year):
+    done = [float(each.done) for each in year.progress]
+    note = _("On leave") if year.is_excused else ""
+    return [year.member.name, *done, float(year.service_hours), note]
+
+
+def _unit_cells(row):
+    return [row.unit.name, row.expected, row.on_leave, *row.met, float(row.service_hours)]
+
+
+def _workbook(title, headers, rows: Iterable[list]) -> bytes:
+    target = io.BytesIO()
+    with Workbook(target, OPTIONS) as workbook:
+        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        sheet = workbook.add_worksheet(title)
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, 0, NAME_WIDTH)
+        sheet.set_column(1, len(headers) - 1, WIDTH)
+        for column, header in enumerate(headers):
+            sheet.write_string(0, column, header, bold)
+        for number, cells in enumerate(rows, start=1):
+            for column, cell in enumerate(cells):
+                is_text = isinstance(cell, str)
+                (sheet.write_string if is_text else sheet.write_number)(number, column, cell)
+    return target.getvalue()
