@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from bench import imports, papers, roster
+from bench import acts, imports, papers, roster
 from bench.measuring import Row, compare, table
 
 
@@ -50,3 +50,11 @@ def test_papers_are_the_same_both_ways():
 def test_unknown_benchmark_is_named():
     with pytest.raises(CommandError, match="There is no benchmark nothing"):
         call_command("bench", "nothing")
+
+
+@pytest.mark.django_db
+def test_acts_leave_the_ledger_true_and_are_counted(capsys):
+    call_command("generate", members=120, stdout=StringIO())
+
+    assert len(acts.measure(acts=60)) == 2
+    assert "acts a second" in capsys.readouterr().out
