@@ -35,4 +35,6 @@ urlpatterns = [
         views.YearWorkbookView.as_view(),
         name="unit_year_workbook",
     ),
+    path("<int:pk>/sheet/", views.SheetView.as_view(), name="sheet"),
+    path("<int:pk>/sheet/roll/", views.RollEntryView.as_view(), name="roll_entry"),
 ]

@@ -10,6 +10,7 @@ from .activities import (
     without_hours,
 )
 from .conflicts import Conflict, conflicts
+from .sheets import sheet_rows, walk_ins
 from .waiting import waiting_records, waiting_records_summary
 from .years import (
     OF_MEMBERS,
@@ -44,9 +45,11 @@ __all__ = [
     "own_community",
     "place_in_queue",
     "progress",
+    "sheet_rows",
     "tasks_of",
     "waiting_records",
     "waiting_records_summary",
+    "walk_ins",
     "without_hours",
     "years_of",
     "years_of_units",

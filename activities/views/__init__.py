@@ -8,6 +8,7 @@ from .activities import (
 )
 from .papers import PosterView, RollView
 from .places import ArrivalView, SignUpView, WithdrawView
+from .sheets import RollEntryView, SheetView
 from .tasks import (
     YearTaskChangeView,
     YearTaskCopyView,
@@ -28,7 +29,9 @@ __all__ = [
     "MemberYearView",
     "OwnYearView",
     "PosterView",
+    "RollEntryView",
     "RollView",
+    "SheetView",
     "SignUpView",
     "WithdrawView",
     "YearTableView",

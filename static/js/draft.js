@@ -1,4 +1,5 @@
 // data-draft="key" on a form: what is typed is kept in this browser for a day, until a page with data-draft-done="key".
+// A form with data-draft-fresh holds newer entries than the draft, and is kept at once.
 // So nothing is lost when the session ends or the connection breaks. Hidden fields are not kept; signing out forgets all.
 (function () {
   "use strict";
@@ -64,8 +65,18 @@
       .map(function (field) { return [field.name, field.value]; });
     try {
       store.setItem(PREFIX + form.dataset.draft, JSON.stringify({ savedAt: Date.now(), values: values }));
+      tellTime(form);
     } catch (error) {
       // A full or closed storage: the form works without a draft.
+    }
+  }
+
+  // data-draft-saved in the form: shown with the time of the last keeping.
+  function tellTime(form) {
+    const words = form.querySelector("[data-draft-saved]");
+    if (words) {
+      words.hidden = false;
+      words.querySelector("time").textContent = new Date().toTimeString().slice(0, 5);
     }
   }
 
@@ -95,7 +106,7 @@
 
   function restore(form) {
     const kept = read(PREFIX + form.dataset.draft);
-    if (!kept.values || form.querySelector(".is-invalid")) {
+    if (!kept.values || form.matches("[data-draft-fresh]") || form.querySelector(".is-invalid")) {
       return;
     }
     note(form);
@@ -123,6 +134,9 @@
   window.addEventListener("load", function () {
     document.querySelectorAll("form[data-draft]").forEach(function (form) {
       restore(form);
+      if (form.matches("[data-draft-fresh]")) {
+        keep(form);
+      }
       form.addEventListener("input", function () { keep(form); });
       form.addEventListener("change", function () { keep(form); });
     });

@@ -158,6 +158,8 @@ ACTIVITIES = {
     "activities:year_table": Line("L x......x x......x"),
     "activities:unit_year_table": Line("L x---...x x------x", "community.pk =2026"),
     "activities:unit_year_workbook": Line("L x---...x x------x", "community.pk =2026"),
+    "activities:sheet": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:roll_entry": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
 }
 
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES

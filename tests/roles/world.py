@@ -8,7 +8,7 @@ from django.utils import timezone
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
-from tests.factories.activities import YearTaskFactory
+from tests.factories.activities import ActivityFactory, YearTaskFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
     DepartmentFactory,
@@ -75,6 +75,7 @@ def build_world():
     world.leave = LeaveFactory(member=world.member)
     world.card = IdentityCardFactory(member=world.member)
     world.task = YearTaskFactory()
+    world.activity = ActivityFactory(community=world.community)
     return world
 
 
