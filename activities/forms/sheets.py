@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -135,8 +136,10 @@ class SheetForm(forms.Form):
 
     def show_meanwhile(self, version: int) -> None:
         """Say beside each line what somebody else has recorded; sent once more, this holds."""
-        self.data = self.data.copy()
-        self.data["version"] = version
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(version)
+        self.data = data
         for line in self.lines:
             now = recorded(line)
             if now[0] and now != (line.state, line.hours, line.note):

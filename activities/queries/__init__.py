@@ -10,7 +10,7 @@ from .activities import (
     without_hours,
 )
 from .conflicts import Conflict, conflicts
-from .sheets import sheet_rows, walk_ins
+from .sheets import residents, sheet_rows, walk_ins
 from .waiting import waiting_records, waiting_records_summary
 from .years import (
     OF_MEMBERS,
@@ -45,6 +45,7 @@ __all__ = [
     "own_community",
     "place_in_queue",
     "progress",
+    "residents",
     "sheet_rows",
     "tasks_of",
     "waiting_records",

@@ -1,6 +1,6 @@
 """What an hours sheet shows, and whom it may still take in."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member
@@ -25,8 +25,11 @@ def walk_ins(scope: Scope, activity: Activity, text: str) -> list[Member]:
     if not text.strip():
         return []
     listed = activity.attendances.exclude(state=AttendanceState.WITHDRAWN)
-    found = (
-        Member.objects.visible_to(scope.office).filter(community=activity.community_id).search(text)
-    )
+    found = Member.objects.search(text).filter(pk__in=residents(scope, activity).values("pk"))
     found = found.exclude(pk__in=listed.values("member")).order_by("pinyin", "pk")
     return list(found.with_workplace()[:MOST_FOUND])
+
+
+def residents(scope: Scope, activity: Activity) -> QuerySet[Member]:
+    """Return those who are checked in where the activity is held."""
+    return Member.objects.visible_to(scope.office).filter(community=activity.community_id)

@@ -12,7 +12,6 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import ScopedObjectMixin
-from xigu.organizations.models import Member
 from xigu.organizations.services import OrganizationError, look_up_member
 
 from .. import permissions, queries, services
@@ -29,6 +28,7 @@ from ..models import Activity
 from ..states import LATE_AFTER_DAYS, Source
 
 SHEET = "activities/sheet_form.html"
+LONGEST_KEY = 16
 TOOLS = ("attended", "fill", "find", "add", "other", "paste")
 
 
@@ -132,7 +132,7 @@ def add_people(request, activity, tool):
     scope, now, typed = request.scope, timezone.now(), request.POST
     try:
         if tool == "add":
-            member = residents(scope, activity).filter(pk=number_of(typed["add"])).first()
+            member = queries.residents(scope, activity).filter(pk=number_of(typed["add"])).first()
         else:
             name, last_four = typed.get("other_name", "")[:100], typed.get("last_four", "")[:8]
             member = look_up_member(
@@ -149,14 +149,9 @@ def add_people(request, activity, tool):
     return [_("%(name)s stands on the list now.") % {"name": member.name}]
 
 
-def residents(scope, activity):
-    """Those who are checked in where the activity is held."""
-    return Member.objects.visible_to(scope.office).filter(community=activity.community_id)
-
-
 def number_of(text):
     """Return a key that may have been sent, or one of nobody."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_KEY else 0
 
 
 def show(request, activity, form, **more):

@@ -92,7 +92,7 @@ def test_second_to_save_is_told_and_holds(secretary, activity, coming):
 
     (line, *_others) = response.context["form"].lines
     assert (line.hours, line.meanwhile) == ("1", "Recorded meanwhile: present, 2")
-    assert response.context["form"]["version"].value() == 1
+    assert response.context["form"]["version"].value() == "1"
     secretary.post(address(activity), filled(coming[:1], "1", reason="改正", version=1))
     assert [str(r.hours) for r in ActivityRecord.objects.confirmed()] == ["1.0"]
 

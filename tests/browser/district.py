@@ -14,7 +14,13 @@ from registration.models import Registration, RegistrationEvent
 from registration.states import Act, Channel, RegistrationStatus
 from tests.factories import registration as made
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
-from tests.factories.activities import RecordFactory, YearTaskFactory, at
+from tests.factories.activities import (
+    ActivityFactory,
+    AttendanceFactory,
+    RecordFactory,
+    YearTaskFactory,
+    at,
+)
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -98,6 +104,16 @@ class BusyDistrict(District):
         self._send_on_leave()
         self._name_addresses()
         self._serve()
+        self._gather()
+
+    def _gather(self):
+        self.empty_activity = ActivityFactory(community=self.community, title="政策宣讲")
+        self.gathering = ActivityFactory(community=self.community)
+        for registration in self.accepted + self.filed:
+            AttendanceFactory(activity=self.gathering, member=registration.member)
+        first = self.gathering.attendances.order_by("number").first()
+        first.arrived_at = self.gathering.starts_at
+        first.save(update_fields=["arrived_at"])
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -158,3 +158,10 @@ def write_a_room(visitor):
 def write_a_neighbors(visitor):
     visitor.fill(phrase="先锋家园")
     visitor.press()
+
+
+def fill_wrongly(visitor):
+    """Say that all were there, for longer than it lasted."""
+    visitor.main.locator("[data-attended]").click()
+    visitor.main.locator('[name^="hours-"]').first.fill("26")
+    visitor.press()
