@@ -10,6 +10,7 @@ OFFERED_BESIDES = {
     "registration": {"facts"},
     "xigu.accounts": {"brakes"},
     "xigu.audit": {"triggers"},
+    "xigu.inbox": {"kinds"},
     "xigu.organizations": {"closing", "names"},
 }
 EVERYTHING = {"xigu.common"}
