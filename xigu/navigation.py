@@ -1,7 +1,8 @@
 """Where each role may go from anywhere: the entries of the side and bottom navigation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 SEARCH = "organizations:member_list"
+INBOX = "inbox:list"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place: its words, address and icon; `count` is what waits there, if known."""
+    """One place: its words, address and icon; `count` is what waits there, as it is shown."""
 
     label: "StrPromise"
     url: str
     icon: str
-    count: int | None = None
+    count: str = ""
     is_current: bool = False
 
 
@@ -58,6 +61,7 @@ PLACES = (
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
     Place(_("Members"), SEARCH, "people", organizations.can_list_members),
+    Place(_("Messages"), INBOX, "message", is_anybody),
     Place(
         _("Certificates"),
         "registration:certificate_list",
@@ -81,12 +85,18 @@ PLACES = (
 )
 
 
-def entries(scope: Scope | None) -> list[Entry]:
-    """Return the places that a user in this scope may go to; none when signed out."""
+def entries(scope: Scope | None, counts: Mapping[str, str] = NOTHING) -> list[Entry]:
+    """Return the places that a user in this scope may go to; none when signed out.
+
+    `counts` says what waits in some of them, by their URL names.
+    """
     if scope is None:
         return []
     own = (place for place in PLACES if place.is_open_to(scope))
-    found = (Entry(place.label, address(place.url_name), place.icon) for place in own)
+    found = (
+        Entry(place.label, address(place.url_name), place.icon, counts.get(place.url_name, ""))
+        for place in own
+    )
     return [entry for entry in found if entry.url]
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("organizations/", include("xigu.organizations.urls")),
     path("v/", include("xigu.documents.urls")),
     path("jobs/", include("xigu.jobs.urls")),
+    path("inbox/", include("xigu.inbox.urls")),
     path("activities/", include("activities.urls")),
     path("", include("registration.urls")),
 ]

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.middleware import CAPACITY_KEY, ScopeMiddleware
+from xigu.accounts.middleware import ScopeMiddleware
+from xigu.accounts.scopes import CAPACITY_KEY
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 

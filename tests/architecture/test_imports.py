@@ -8,7 +8,7 @@ OFFERED = {"models", "permissions", "queries", "services", "states"}
 # What an app offers besides, each for a reason that its own docstring gives.
 OFFERED_BESIDES = {
     "registration": {"facts"},
-    "xigu.accounts": {"brakes"},
+    "xigu.accounts": {"brakes", "scopes"},
     "xigu.audit": {"triggers"},
     "xigu.inbox": {"kinds"},
     "xigu.organizations": {"closing", "names"},

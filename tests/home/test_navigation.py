@@ -5,7 +5,7 @@ from xigu import navigation
 from xigu.accounts.states import RULES, Role
 from xigu.common.scope import Scope
 
-OF_PEOPLE = ["Home", "Check-ins", "Members"]
+OF_PEOPLE = ["Home", "Check-ins", "Members", "Messages"]
 
 
 def office(role):
@@ -36,7 +36,7 @@ def words(scope):
             ],
         ),
         (Role.SECRETARY, [*OF_PEOPLE, "Receipts", "The year", "My organization"]),
-        (Role.ADMIN, ["Home", "My organization", "Access slips", "Roles"]),
+        (Role.ADMIN, ["Home", "Messages", "My organization", "Access slips", "Roles"]),
     ],
 )
 def test_entries_are_those_of_the_role(role, labels):
@@ -44,9 +44,15 @@ def test_entries_are_those_of_the_role(role, labels):
 
 
 def test_entries_of_a_member_are_about_himself():
-    labels = ["Home", "My year", "My record", "Who looked"]
+    labels = ["Home", "My year", "My record", "Who looked", "Messages"]
 
     assert words(Scope(user_id=1, member_id=2)) == labels
+
+
+def test_entries_say_what_waits():
+    places = navigation.entries(office(Role.ADMIN), {navigation.INBOX: "99+"})
+
+    assert [place.count for place in places] == ["", "99+", "", "", "", ""]
 
 
 def test_entries_are_none_when_signed_out():

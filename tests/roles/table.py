@@ -99,6 +99,13 @@ JOBS = {
     "jobs:retry": Line("L -->----- --------", "job.pk", method="post"),
 }
 
+INBOX = {
+    "inbox:list": Line("L ........ ........"),
+    "inbox:open": Line("L >------- --------", "message.pk", method="post"),
+    "inbox:read_all": Line("L >>>>>>>> >>>>>>>>", method="post"),
+    "inbox:settings": Line("L ........ ........"),
+}
+
 REGISTRATION = {
     "home": Line("L ........ ........"),
     "registration:certificate_list": Line("L x...xx.x x...xx.x"),
@@ -163,3 +170,4 @@ ACTIVITIES = {
 }
 
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION

@@ -9,6 +9,7 @@ from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
 from tests.factories.activities import ActivityFactory, YearTaskFactory
+from tests.factories.inbox import MessageFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
     DepartmentFactory,
@@ -73,6 +74,7 @@ def build_world():
         member=world.member, wish="电话已换", requested_at=timezone.now()
     )
     world.leave = LeaveFactory(member=world.member)
+    world.message = MessageFactory(recipient=world.users.member)
     world.card = IdentityCardFactory(member=world.member)
     world.task = YearTaskFactory()
     world.activity = ActivityFactory(community=world.community)

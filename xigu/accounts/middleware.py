@@ -5,9 +5,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
-from .scopes import NOBODY, capacities_of
+from .scopes import CAPACITY_KEY, NOBODY, act_as, capacities_of
 
-CAPACITY_KEY = "capacity"
 CAPACITY_FIELD = "acting_as"  # in every form, by the tag `{% capacity %}`
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 NOT_OF_AN_OFFICE = {
@@ -54,20 +53,20 @@ def _capacities(request):
     if capacities.is_fallback:
         _fall_back(request, capacities)
     elif len(capacities.keys) > 1 and not chosen:
-        request.session[CAPACITY_KEY] = capacities.key
+        act_as(request, capacities.key)
     return capacities
 
 
 def _fall_back(request, capacities):
     if request.method in SAFE_METHODS:
-        request.session[CAPACITY_KEY] = capacities.key
+        act_as(request, capacities.key)
         messages.warning(request, _("The office in which you acted has ended meanwhile."))
 
 
 def _refusal(request):
     """Say why a form is not meant for the office in use, or nothing."""
     if request.capacities.is_fallback:
-        request.session[CAPACITY_KEY] = request.capacities.key
+        act_as(request, request.capacities.key)
         return _("The office in which you acted has ended meanwhile. Nothing was done.")
     if request.POST.get(CAPACITY_FIELD, request.capacities.key) != request.capacities.key:
         return _(

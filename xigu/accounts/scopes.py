@@ -8,6 +8,7 @@ from .models import RoleAssignment, User
 from .states import RULES
 
 MEMBER = "member"
+CAPACITY_KEY = "capacity"  # of the session
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def capacities_of(user: User, chosen: str = "") -> Capacities:
     office = _pick(offices, chosen, is_member=user.member_id is not None)
     found = Capacities(scope=scope_of(user, office), offices=offices, office=office)
     return replace(found, is_fallback=bool(chosen) and chosen not in found.keys)
+
+
+def act_as(request, key: str) -> None:
+    """Let the user of a session act as this, one of `Capacities.keys`, from the next page on."""
+    request.session[CAPACITY_KEY] = key
 
 
 def scope_of(user: User, office: RoleAssignment | None = None) -> Scope:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from xigu import navigation
+from xigu.inbox.labels import shown_count
 
 PLACES_ON_THE_PHONE = 3
 URLS = {
+    "inbox": navigation.INBOX,
     "switch": "accounts:capacity",
     "account": "accounts:account",
     "sign_out": "accounts:logout",
@@ -22,11 +24,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds a page of a signed-in user."""
+    """What surrounds a page of a signed-in user; `unread` counts his messages, as it is shown."""
 
     navigation: list = field(default_factory=list)
     identity: Identity | None = None
     urls: dict = field(default_factory=dict)
+    unread: str = ""
 
     @property
     def layout(self):
@@ -55,13 +58,15 @@ def build_frame(request):
     if user is None or not user.is_authenticated:
         return Frame()
     scope, capacities = request.scope, request.capacities
-    places = navigation.mark_current(navigation.entries(scope), request.path)
+    unread = shown_count(getattr(user, "unread_messages", 0))
+    entries = navigation.entries(scope, {navigation.INBOX: unread})
+    places = navigation.mark_current(entries, request.path)
     urls = {key: navigation.address(name) for key, name in URLS.items()}
     urls["search"] = navigation.search_url(scope)
     has_choice = len(capacities.keys) > 1
     if not has_choice:
         urls["switch"] = ""
-    return Frame(navigation=places, identity=_identity(capacities), urls=urls)
+    return Frame(places, identity=_identity(capacities), urls=urls, unread=unread)
 
 
 def _identity(capacities):

@@ -16,7 +16,7 @@ from xigu.organizations.queries import as_looks, looks_at
 
 from .. import labels, queries
 from ..forms import CapacityForm, PasswordForm
-from ..middleware import CAPACITY_KEY
+from ..scopes import act_as
 
 FEW = 5
 
@@ -83,5 +83,5 @@ class CapacityView(FormView):
         return super().get_context_data(choices=choices, **kwargs)
 
     def form_valid(self, form):
-        self.request.session[CAPACITY_KEY] = form.cleaned_data["capacity"]
+        act_as(self.request, form.cleaned_data["capacity"])
         return redirect(self.get_success_url())
