@@ -7,6 +7,7 @@ from .sources import APPS, imported_modules, python_files, relative
 OFFERED = {"models", "permissions", "queries", "services", "states"}
 # What an app offers besides, each for a reason that its own docstring gives.
 OFFERED_BESIDES = {
+    "activities": {"kinds"},
     "registration": {"facts"},
     "xigu.accounts": {"brakes", "scopes"},
     "xigu.audit": {"triggers"},

@@ -69,7 +69,7 @@ def lock_open(organization: Organization) -> Organization:
 def lock_above(organization: Organization) -> None:
     """Lock what stands above an organization, and before it: names below it are taken there."""
     above = Organization.objects.select_for_update(no_key=True, of=["self"])
-    above.filter(pk=organization.parent_id).first()
+    above.filter(children=organization).first()
 
 
 def lock_to_close(organization: Organization) -> Organization:
