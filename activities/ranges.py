@@ -12,6 +12,11 @@ class LengthInHours(Func):
     template = "(EXTRACT(EPOCH FROM upper(%(expressions)s) - lower(%(expressions)s)) / 3600)"
     output_field = models.DecimalField()
 
+    def as_sql(self, compiler, connection, **context):
+        """The range stands in it twice, and so does its value, where a form is checked with one."""
+        sql, params = super().as_sql(compiler, connection, **context)
+        return sql, [*params, *params]
+
 
 class LocalDate(TruncDate):
     """The date of a moment in local time."""

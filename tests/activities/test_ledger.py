@@ -2,9 +2,11 @@
 
 import datetime
 import uuid
+from decimal import Decimal
 
 import pgtrigger
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
@@ -235,3 +237,15 @@ def test_one_key_is_one_row(waiting):
 
     with refuses("activities_activityrecord_key"):
         copy(waiting, **change_key)
+
+
+@pytest.mark.parametrize(("hours", "is_sound"), [("2.5", True), ("2.6", False)])
+def test_constraints_are_checked_before_storing_too(waiting, hours, is_sound):
+    """A model form asks the database with values in place of columns."""
+    waiting.hours = Decimal(hours)
+
+    if is_sound:
+        waiting.validate_constraints()
+    else:
+        with pytest.raises(ValidationError, match="Nobody serves longer"):
+            waiting.validate_constraints()
