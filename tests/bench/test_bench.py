@@ -3,9 +3,10 @@
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from bench import acts, imports, papers, roster
+from bench import acts, hours, imports, papers, roster
 from bench.measuring import Row, compare, table
 
 
@@ -58,3 +59,12 @@ def test_acts_leave_the_ledger_true_and_are_counted(capsys):
 
     assert len(acts.measure(acts=60)) == 2
     assert "acts a second" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_hours_are_recorded_alike_in_three_ways(capsys):
+    call_command("generate", members=120, stdout=StringIO())
+
+    assert len(hours.measure(people=2, rounds=1)) == 3
+    assert "in Django's admin" in capsys.readouterr().out
+    assert not apps.is_installed("django.contrib.admin")

@@ -8,7 +8,7 @@ from django.db import connection
 import bench
 from bench.measuring import table
 
-TOOLS = {"acting", "measuring", "truth"}
+TOOLS = {"acting", "administration", "measuring", "truth"}
 
 
 def benches() -> list[str]:
