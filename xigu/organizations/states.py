@@ -86,11 +86,15 @@ class AddressSource(models.TextChoices):
 
 
 class SuggestionReason(models.TextChoices):
-    """Why a community is suggested for an address."""
+    """Why a community is suggested for an address.
+
+    The member reads the label: whether a house is known by itself or by its neighbors is not
+    told, for it would speak of those who live there.
+    """
 
     NAME = "NAME", _("its name is part of the address")
-    KNOWN = "KNOWN", _("this address is known there")
-    NEAR = "NEAR", _("an address nearby is known there")
+    KNOWN = "KNOWN", _("it fits the address")
+    NEAR = "NEAR", _("it fits the address")
     SIMILAR = "SIMILAR", _("its name is nearly part of the address")
     SUBDISTRICT = "SUBDISTRICT", _("it lies in this sub-district")
 

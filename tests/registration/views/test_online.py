@@ -8,7 +8,7 @@ from registration import services
 from registration.models import Registration
 from registration.states import RegistrationStatus
 from tests.factories.accounts import UserFactory
-from tests.factories.organizations import CommunityFactory, MemberFactory
+from tests.factories.organizations import AddressAliasFactory, CommunityFactory, MemberFactory
 from xigu.accounts.scopes import scope_of
 from xigu.organizations.models import Member
 
@@ -69,6 +69,20 @@ def test_looking_with_scripts_answers_with_the_part(as_member, community):
 
     assert response.templates[0].name == "registration/_check_in_communities.html"
     assert community.name in response.content.decode()
+
+
+def test_reason_does_not_tell_a_known_house_from_its_neighbor(as_member, community):
+    AddressAliasFactory(
+        community=community, phrase="福利西路89号", source="LEARNT", accepted_count=3
+    )
+
+    reasons = [
+        choice["reason"]
+        for house in ("福利西路89号", "福利西路91号")
+        for choice in as_member.post(PAGE, {"find": "1", "home_address": house}).context["choices"]
+    ]
+
+    assert reasons == ["it fits the address"] * 2
 
 
 def test_asking_leads_home_where_the_status_stands(as_member, member, community):
