@@ -3,6 +3,7 @@
 import pytest
 
 from tests.demo.conftest import ANCHOR
+from xigu.organizations.addressing import ENOUGH_HOUSEHOLDS
 from xigu.organizations.models import AddressAlias, Member
 from xigu.organizations.queries import suggested_communities
 from xigu.organizations.states import AddressSource
@@ -17,7 +18,7 @@ def test_addresses_are_learnt_from_those_who_are_checked_in():
 
     assert set(found.values_list("source", flat=True)) == {AddressSource.LEARNT}
     assert len(found) > 50
-    assert all(alias.accepted_count > 1 for alias in found)
+    assert all(alias.accepted_count >= ENOUGH_HOUSEHOLDS for alias in found)
 
 
 def test_those_who_are_not_checked_in_are_led_home():

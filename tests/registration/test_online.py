@@ -16,6 +16,7 @@ from xigu.organizations.queries import suggested_communities
 
 ONE_DAY = datetime.timedelta(days=1)
 HOME = {"home_address": "后街12号2单元301室", "skills": "电工"}
+DOORS = ("1单元101室", "2单元202室", "3单元303室")
 
 
 @pytest.fixture
@@ -252,12 +253,16 @@ def test_district_is_that_of_the_workplace(member, workplace):
     assert queries.district_of(MemberFactory().pk) == ""
 
 
+def asked_from(doors, workplace, community, now):
+    for door in doors:
+        member = MemberFactory(workplace=workplace)
+        himself = scope_of_user(UserFactory(member=member))
+        yield ask(member, community, himself, now, home_address=f"福利路石化小区3号楼{door}")
+
+
 def test_community_learns_the_addresses_of_whom_it_takes_in(workplace, community, secretary, now):
     """From then on the next one who lives there is led to it."""
-    for number, door in enumerate(("1单元101室", "2单元202室")):
-        member = MemberFactory(name=f"李{number}", workplace=workplace)
-        himself = scope_of_user(UserFactory(member=member))
-        asked = ask(member, community, himself, now, home_address=f"福利路石化小区3号楼{door}")
+    for asked in asked_from(DOORS, workplace, community, now):
         services.accept_registrations(registrations=[asked], actor=secretary, now=now)
 
     suggestion = suggested_communities("石化小区3号楼5单元501", day=now.date())
@@ -266,13 +271,22 @@ def test_community_learns_the_addresses_of_whom_it_takes_in(workplace, community
     assert suggestion.is_sure
 
 
+@pytest.mark.parametrize("neighbors", [(), DOORS[:1], (DOORS[0], "-1-101")])
+def test_asking_with_an_invented_flat_tells_of_nobody_who_lives_there(
+    workplace, community, secretary, now, neighbors
+):
+    """Nor does a neighbor's second spelling of his door."""
+    for asked in asked_from((*neighbors, "9单元909室"), workplace, community, now):
+        services.accept_registration(registration=asked, actor=secretary, now=now)
+
+    for address in ("石化小区3号楼9单元909", "福利路石化小区3号楼", "石化小区", "福利路"):
+        assert suggested_communities(address, day=now.date()).candidates == ()
+
+
 def test_what_a_community_learnt_is_forgotten_with_who_leaves(
     workplace, community, secretary, issuer, now
 ):
-    for number, door in enumerate(("1单元101室", "2单元202室")):
-        member = MemberFactory(name=f"李{number}", workplace=workplace)
-        himself = scope_of_user(UserFactory(member=member))
-        asked = ask(member, community, himself, now, home_address=f"福利路石化小区3号楼{door}")
+    for asked in asked_from(DOORS, workplace, community, now):
         services.accept_registration(registration=asked, actor=secretary, now=now)
 
     services.object_to_check_in(registration=asked, actor=issuer, now=now, note="已调出")

@@ -65,10 +65,10 @@ def test_house_road_and_estate_are_let_through(phrase):
     assert AddressAliasFactory(phrase=phrase).pk
 
 
-def test_one_check_in_makes_nothing_known():
+def test_fewer_than_three_check_ins_make_nothing_known():
     name = "organizations_alias_learnt_from_several"
 
-    refused(name, source=AddressSource.LEARNT, accepted_count=1)
+    refused(name, source=AddressSource.LEARNT, accepted_count=2)
 
 
 def test_address_is_removed_after_it_was_noted(now):

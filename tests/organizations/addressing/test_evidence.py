@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from xigu.organizations.addressing import KnownAddress, suggest
+from xigu.organizations.addressing import KnownAddress, suggest, without_units
 
 from .evidence import HERE, answers, figures, learnt, places, read
 
@@ -25,6 +25,26 @@ def test_tables_are_of_the_district_and_apart():
         assert named - communities <= ({""} if name == "held_out" else set())
     assert written["learning"].isdisjoint(written["addresses"] | written["held_out"])
     assert written["addresses"].isdisjoint(written["held_out"])
+
+
+def test_nobody_asks_for_a_door_that_was_learnt():
+    learnt, *asked = (
+        {door_in(line) for line in read(HERE / f"{name}_620104.csv")}
+        for name in ("learning", "addresses", "held_out")
+    )
+
+    assert all(learnt.isdisjoint(each) for each in asked)
+
+
+def door_in(line):
+    """However it is written: without the names of the units above, and a word for rooms."""
+    subdistricts = {place.community: place.subdistrict for place in places()}
+    text = without_units(
+        line["address"],
+        community=line["community"],
+        subdistrict=subdistricts.get(line["community"], ""),
+    )
+    return line["community"], text.removesuffix("室")
 
 
 def test_addresses_are_understood_after_learning():

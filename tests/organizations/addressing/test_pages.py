@@ -77,6 +77,7 @@ def test_names_of_the_community_and_above_are_left_out(tree, signed_in):
     [
         ("福利西路89号3单元501室", "a unit, floor or room points at a household"),
         ("家属院", "name an estate, or a road"),
+        ("我家", "name an estate, or a road"),
         ("Fuli Road 89", "as on a doorplate"),
         ("兰州市安宁区银安路12号", "lies in another district"),
         ("", "This field is required."),

@@ -11,7 +11,12 @@ from xigu.organizations.states import AddressSource
 
 pytestmark = pytest.mark.django_db
 
-FLATS = ("福利西路89号兰炼家属院3号楼1单元501室", "福利西路89号兰炼家属院3号楼2单元302室")
+FLATS = (
+    "福利西路89号兰炼家属院3号楼1单元501室",
+    "福利西路89号兰炼家属院3号楼2单元302室",
+    "福利西路89号兰炼家属院3号楼2单元402室",
+)
+INVENTED = "福利西路89号兰炼家属院3号楼9单元909室"
 PHRASES = {"福利西路89号", "兰炼家属院3号楼", "兰炼家属院", "福利西路"}
 
 
@@ -34,12 +39,12 @@ def counts(community):
     )
 
 
-def test_two_households_make_their_house_and_estate_known(community, now):
+def test_three_households_make_their_house_and_estate_known(community, now):
     settle(community, *FLATS)
 
     services.learn_addresses(communities=[community], now=now)
 
-    assert counts(community) == dict.fromkeys(PHRASES, 2)
+    assert counts(community) == dict.fromkeys(PHRASES, 3)
     assert set(AddressAlias.objects.values_list("source", "noted_at")) == {("LEARNT", now)}
 
 
@@ -48,11 +53,15 @@ def test_two_households_make_their_house_and_estate_known(community, now):
     [
         FLATS[:1],
         (FLATS[0], FLATS[0]),  # a couple
-        ("福利西路89号", "西固区福利西路 89 号"),
-        ("河口村3社25号", "河口村3社26号"),
+        FLATS[:2],
+        ("福利西路89号", "西固区福利西路 89 号", "福利西路89号3单元", "福利西路89号501室"),
+        ("兰炼家属院3号楼2单元501室", "兰炼家属院3-2-501", "兰炼家属院3栋501", "兰炼家属院 2-501"),
+        ("河口村3社25号", "河口村3社26号", "河口村3社27号"),
+        ("我家3号楼501室", "我家3号楼502室", "我家3号楼503室"),
+        ("单位家属院3号楼501室", "单位家属院4号楼501室", "单位家属院5号楼501室"),
     ],
 )
-def test_one_household_makes_nothing_known(community, now, addresses):
+def test_too_few_doors_make_nothing_known(community, now, addresses):
     settle(community, *addresses)
 
     services.learn_addresses(communities=[community], now=now)
@@ -60,12 +69,22 @@ def test_one_household_makes_nothing_known(community, now, addresses):
     assert counts(community) == {}
 
 
-def test_house_without_flats_is_learnt_as_its_road_alone(community, now):
-    settle(community, "福利西路89号", "福利西路91号", "福利西路91号")
+@pytest.mark.parametrize("neighbors", [[], FLATS[:1], (FLATS[0], "兰炼家属院3-1-501")])
+def test_invented_flat_tells_nobody_whether_somebody_lives_there(community, now, neighbors):
+    """A couple that writes its door in two ways is one household."""
+    settle(community, INVENTED, *neighbors)
 
     services.learn_addresses(communities=[community], now=now)
 
-    assert counts(community) == {"福利西路": 3}
+    assert counts(community) == {}
+
+
+def test_house_without_flats_is_learnt_as_its_road_alone(community, now):
+    settle(community, "福利西路89号", "福利西路91号", "福利西路91号", "福利西路93号")
+
+    services.learn_addresses(communities=[community], now=now)
+
+    assert counts(community) == {"福利西路": 4}
 
 
 def test_learning_again_counts_nobody_twice(community, now):
@@ -74,16 +93,16 @@ def test_learning_again_counts_nobody_twice(community, now):
     for _time in range(3):
         services.learn_addresses(communities=[community], now=now)
 
-    assert counts(community) == dict.fromkeys(PHRASES, 2)
+    assert counts(community) == dict.fromkeys(PHRASES, 3)
 
 
 def test_who_moves_is_counted_no_longer(community, now):
     members = settle(community, *FLATS, "福利西路89号501室")
     services.learn_addresses(communities=[community], now=now)
 
-    move(members[2])
+    move(members[3])
     services.learn_addresses(communities=[community], now=now)
-    assert counts(community) == dict.fromkeys(PHRASES, 2)
+    assert counts(community) == dict.fromkeys(PHRASES, 3)
 
     move(members[1])
     services.learn_addresses(communities=[community], now=now)
@@ -105,7 +124,7 @@ def test_learning_counts_for_what_was_written_down(community, now):
 
     services.learn_addresses(communities=[community], now=now)
     written.refresh_from_db()
-    assert (written.source, written.accepted_count) == (AddressSource.WRITTEN, 2)
+    assert (written.source, written.accepted_count) == (AddressSource.WRITTEN, 3)
 
     move(members[0])
     services.learn_addresses(communities=[community], now=now)
@@ -192,7 +211,7 @@ def test_learning_what_is_known_writes_nothing(
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_learn_at_once_see_each_other(tree, now):
-    neighbors = settle(tree.community, "", "")
+    neighbors = settle(tree.community, "", "", FLATS[2])
 
     def moving(member, flat):
         with transaction.atomic():
@@ -212,7 +231,7 @@ def test_two_who_learn_at_once_see_each_other(tree, now):
             until_somebody_waits()
         beside.result(timeout=10)
 
-    assert counts(tree.community) == dict.fromkeys(PHRASES, 2)
+    assert counts(tree.community) == dict.fromkeys(PHRASES, 3)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,7 @@ from xigu.organizations.models import Organization
 from xigu.organizations.states import UnitType
 
 STREET = re.compile(r"^(.*?[路街巷])(?:[东西南北前中后][街路]?)?$")
+HOUSES_APART, FIRST_HOUSE = 59, 3
 
 
 def home_address(dice: random.Random, community: Organization, estate: str = "") -> str:
@@ -29,8 +30,13 @@ def _within(dice, community, place):
         return f"{place}{dice.randint(1, 7)}社{dice.randint(1, 160)}号"
     building = f"{dice.randint(1, 6)}单元{dice.randint(1, 18)}0{dice.randint(1, 4)}室"
     if place.endswith(tuple("路街巷")):
-        return f"{place}{dice.randint(3, 699)}号{building}"
+        return f"{place}{_house(dice.randint(3, 699))}号{building}"
     return f"{place}{dice.randint(1, 38)}号楼{building}"
+
+
+def _house(number):
+    """A road has fewer houses than numbers, so that neighbors meet in one."""
+    return number - number % HOUSES_APART + FIRST_HOUSE
 
 
 def _place(community):

@@ -5,7 +5,7 @@ from .normal import is_elsewhere, normalize
 from .parts import Parts, parts_of
 from .phrases import (
     AT_A_DOOR,
-    ENOUGH_SUPPORT,
+    ENOUGH_HOUSEHOLDS,
     LONGEST_PHRASE,
     PUBLIC_PHRASE,
     fault_of,
@@ -18,7 +18,7 @@ from .values import Candidate, KnownAddress, Place, Suggestion
 
 __all__ = [
     "AT_A_DOOR",
-    "ENOUGH_SUPPORT",
+    "ENOUGH_HOUSEHOLDS",
     "LONGEST_PHRASE",
     "PUBLIC_PHRASE",
     "Candidate",

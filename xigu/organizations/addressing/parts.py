@@ -23,6 +23,9 @@ _TOKEN = re.compile(
 _ESTATE_WORD = re.compile(_ESTATE)
 _OWN_NUMBER = re.compile(r"^(\d{1,4})(?![\d-])")
 _LAST_NUMBER = re.compile(r"^(.*?)(\d{1,4})$")
+_BEFORE_HYPHEN = re.compile(r"^(.*?)(\d{1,4})-")
+_BY_HYPHENS = re.compile(r"^(\d{1,3})-\d{1,2}-\d{3,4}(?!\d)")  # building, unit, room
+_SHORT_NUMBER = re.compile(r"^[^-]*?(?<!\d)(\d{1,2})$")  # 兰炼家属院501号 is a flat
 _ROOM = re.compile(r"(?<!\d)(\d{3,4})(?:室|户|号)?$")
 _NAMED = re.compile(rf"^[{HAN}a-z]{{2,}}")
 
@@ -31,8 +34,8 @@ _NAMED = re.compile(rf"^[{HAN}a-z]{{2,}}")
 class Parts:
     """What a normalized address says; empty where it says nothing.
 
-    `room` is the number of a flat, by which two households of one house are told apart; it is
-    never part of a phrase. An estate `is_bare` where only a building follows its name: 石油12号楼.
+    `room` is the number of a flat, by which households are told apart (`doors`); it is never
+    part of a phrase. An estate `is_bare` where only a building follows its name: 石油12号楼.
     """
 
     road: str = ""
@@ -63,6 +66,7 @@ def parts_of(text: str) -> Parts:
         if token.lastgroup == "door":
             break
         reader.take(token)
+    reader.take_hyphens(text[reader.end :])
     room = _ROOM.search(text[reader.end :])
     if room and reader.parts != Parts():
         reader.parts.room = room.group(1)
@@ -85,6 +89,12 @@ class _Reader:
         getattr(self, f"_take_{kind}")(name, token.group(kind))
         if self.parts != before:
             self.end = token.end()
+
+    def take_hyphens(self, rest) -> None:
+        """Read the building of 天庆新城12-3-501."""
+        found = _BY_HYPHENS.match(rest)
+        if found and self.parts.estate and not self.parts.building:
+            self.parts.building = found.group(1)
 
     def _without_number(self, name, word, kind):
         """Cut off a house number that is written without 号: 福利西路89兰炼家属院."""
@@ -112,14 +122,12 @@ class _Reader:
             self.parts.estate, self._after = name + word, "estate"
 
     def _take_number(self, name, word):
-        found = _LAST_NUMBER.match(name)
-        number = found.group(2) if found else name.split("-")[0]
-        if not number.isdigit():
-            return
-        if self._after == "road" and not self.parts.number:
-            self.parts.number, self._after = number, "number"
-        elif self._after == "estate" and not self.parts.building:
-            self.parts.building, self._after = number, "building"
+        house = _BEFORE_HYPHEN.match(name) or _LAST_NUMBER.match(name)
+        building = _SHORT_NUMBER.match(name)
+        if self._after == "road" and house and not self.parts.number:
+            self.parts.number, self._after = house.group(2), "number"
+        elif self._after == "estate" and building and not self.parts.building:
+            self.parts.building, self._after = building.group(1), "building"
 
     def _take_building(self, name, word):
         found = _LAST_NUMBER.match(name)

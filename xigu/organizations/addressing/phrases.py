@@ -5,15 +5,16 @@ one, nor does a house of a village, where a number is a family.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
+from .doors import Door, doors_of, households
 from .names import bare_name, whole_name, without_short
 from .normal import is_elsewhere, normalize
 from .parts import Parts, parts_of
 
 LONGEST_PHRASE, SHORTEST_PHRASE = 40, 2
-ENOUGH_SUPPORT = 2
+ENOUGH_HOUSEHOLDS = 3  # whoever makes himself the second learns nothing of the first
 # For Python and for the database's CHECK: numbers are few digits and say what they count.
 PUBLIC_PHRASE = (
     r"^(?:[0-9]{1,3}街区|[\u3400-\u9fffa-z])[\u3400-\u9fffa-z]*"
@@ -23,8 +24,14 @@ AT_A_DOOR = (
     r"单元|[0-9](?:室|层|户|门)|(?:号楼|栋|幢|座)[^0-9]*[0-9]"
     r"|[社组队][0-9]+号|[^新]村[0-9]+号(?!楼)|号[0-9]{3}|-"
 )
-_GENERIC = re.compile(
-    r"^(?:小区|家属[院区楼]|花园|家园|公寓|社区|宿舍|大院|新村|街区|广场|[路街巷村镇乡])$"
+_PLACE = r"小区|家属[院区楼]|花园|家园|公寓|社区|宿舍楼?|住宅楼?|大院|新村|街区|广场"
+_GENERIC = re.compile(rf"^(?:{_PLACE}|[路街巷村镇乡])$")
+# 我家, 父母家3号楼, 单位家属院: words that everybody could say of his home.
+_EMPTY = re.compile(
+    r"^(?:我们?|咱们?|俺们?|本人?|自己?|个人|这|那|该|某|父|母|爸|妈|公婆|岳|婆|娘|丈夫|妻子|爱人|对象|儿子|"
+    r"女儿|子女|亲戚|朋友|同事|单位|公司|学校|单身|职工|员工|集体|老|原|租|出|住|现|暂|在|的|里|内|家|附近|"
+    r"旁边|对面|不详|未知|无|没有|同上|保密)+"
+    rf"(?:{_PLACE}|[院楼房屋村])?(?:[0-9]+(?:号楼|号院|[号栋幢座]))?$"
 )
 
 
@@ -58,7 +65,9 @@ def fault_of(phrase: str, *, is_village: bool = False) -> str:
     """
     if re.search(AT_A_DOOR, phrase) or (is_village and phrase.endswith("号")):
         return "door"
-    if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or _GENERIC.match(phrase):
+    if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE:
+        return "vague"
+    if _GENERIC.match(phrase) or _EMPTY.match(phrase):
         return "vague"
     return "" if re.search(PUBLIC_PHRASE, phrase) else "odd"
 
@@ -66,27 +75,23 @@ def fault_of(phrase: str, *, is_village: bool = False) -> str:
 def support(addresses: Iterable[str], *, community: str, subdistrict: str) -> dict[str, int]:
     """Return the phrases that the addresses of a community's people support, each with how many.
 
-    One household is no support: an estate or a road needs two different addresses; a house or
-    a building two different flats, else a cottage would be known by those who live in it.
+    Three different doors at least: two people in one flat, or a stranger who says that he lives
+    in a house, make nothing known.
     """
-    flats: dict[str, set[str]] = defaultdict(set)
-    whole: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
+    found: dict[str, list[Door]] = defaultdict(list)
     for address in addresses:
         if is_elsewhere(address):
             continue
-        text = without_units(address, community=community, subdistrict=subdistrict)
-        parts = parts_of(text)
+        parts = parts_of(without_units(address, community=community, subdistrict=subdistrict))
+        doors = doors_of(parts)
         for phrase in phrases_in(parts):
             if phrase == bare_name(community) and not is_road(phrase):
                 continue  # it is understood anyhow
-            counts[phrase] += 1
-            whole[phrase].add(text)
-            flats[phrase] |= {parts.room} - {""}
+            found[phrase].append(doors[phrase])
     return {
-        phrase: count
-        for phrase, count in counts.items()
-        if len((flats if is_exact(phrase) else whole)[phrase]) >= ENOUGH_SUPPORT
+        phrase: len(doors)
+        for phrase, doors in found.items()
+        if households(doors) >= ENOUGH_HOUSEHOLDS
     }
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import one_of
 
-from ..addressing import AT_A_DOOR, ENOUGH_SUPPORT, LONGEST_PHRASE, PUBLIC_PHRASE
+from ..addressing import AT_A_DOOR, ENOUGH_HOUSEHOLDS, LONGEST_PHRASE, PUBLIC_PHRASE
 from ..states import AddressSource, Kind
 from ..triggers import alias_kind
 from .organization import Organization
@@ -32,8 +32,8 @@ class AddressAlias(models.Model):
     """A road, house or estate by which a community is known, besides its name.
 
     It never points at a household: `addressing.phrases` says what may stand here. A learnt one
-    is there only while enough of the community's people support it; `accepted_count` is how
-    many do. A removed one stays, for otherwise it would be learnt again.
+    is there only while enough households of the community support it; `accepted_count` is how
+    many people do. A removed one stays, for otherwise it would be learnt again.
     """
 
     community = models.ForeignKey(
@@ -63,9 +63,9 @@ class AddressAlias(models.Model):
             models.CheckConstraint(
                 condition=~Q(source=AddressSource.LEARNT)
                 | Q(removed_at__isnull=False)
-                | Q(accepted_count__gte=ENOUGH_SUPPORT),
+                | Q(accepted_count__gte=ENOUGH_HOUSEHOLDS),
                 name="organizations_alias_learnt_from_several",
-                violation_error_message=_("One check-in alone does not make an address known."),
+                violation_error_message=_("Fewer than three check-ins make no address known."),
             ),
             models.CheckConstraint(
                 condition=Q(removed_at=None) | Q(removed_at__gte=models.F("noted_at")),
