@@ -15,6 +15,7 @@ from .errors import RegistrationError
 from .locks import hold_place
 from .moves import take_in
 from .receipts import issue_receipts
+from .telling import tell
 from .transitions import event_of
 
 
@@ -45,6 +46,7 @@ def accept_registrations(*, registrations: Iterable[Registration], actor: Scope,
             taken.accepted.append(done)
             new += [done] if is_new else []
     issue_receipts(registrations=new, actor=actor, now=now)
+    tell(Act.ACCEPTED, new, actor=actor, now=now)
     learn_addresses(communities={done.community for done in new}, now=now)
     return taken
 

@@ -19,6 +19,7 @@ from ..models import Certificate, Registration
 from ..states import CERTIFICATE_TRANSITIONS, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import lock_certificate
+from .telling import tell_issued, tell_voided
 
 
 @transaction.atomic
@@ -48,9 +49,17 @@ def issue_certificate(*, member: Member, workplace: Organization, actor: Scope, 
 @transaction.atomic
 def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str):
     """Void an unused certificate; doing it twice is doing it once. Raises RegistrationError."""
+    voided, is_new = make_void(certificate, actor=actor, now=now, reason=reason)
+    if is_new:
+        tell_voided([voided], actor=actor, now=now)
+    return voided
+
+
+def make_void(certificate, *, actor, now, reason) -> tuple[Certificate, bool]:
+    """Void an unused certificate and tell nobody; return it, and whether that is new."""
     certificate = lock_certificate(certificate)
     if certificate.voided_by_id == actor.user_id:
-        return certificate
+        return certificate, False
     if CertificateStatus.VOID not in CERTIFICATE_TRANSITIONS[CertificateStatus(certificate.status)]:
         raise RegistrationError(_("This certificate is used or void already."))
     if Registration.objects.waiting().filter(certificate=certificate).exists():
@@ -58,7 +67,7 @@ def void_certificate(*, certificate: Certificate, actor: Scope, now, reason: str
             _("The member has shown this certificate and waits: the community decides first.")
         )
     _void([certificate], actor=actor, now=now, reason=reason)
-    return certificate
+    return certificate, True
 
 
 @transaction.atomic
@@ -74,7 +83,7 @@ def reissue_certificate(*, certificate: Certificate, actor: Scope, now, reason: 
         return replacement
     if certificate.status == CertificateStatus.VOID:
         raise RegistrationError(_("This certificate is used or void already."))
-    voided = void_certificate(certificate=certificate, actor=actor, now=now, reason=reason)
+    voided, _is_new = make_void(certificate, actor=actor, now=now, reason=reason)
     member, workplace, day = voided.member, voided.workplace, timezone.localdate(now)
     if not queries.members_to_issue(workplace, day).filter(pk=member.pk).exists():
         raise RegistrationError(_obstacle(member, day))
@@ -89,7 +98,7 @@ def _issue(members, *, workplace, replaced, actor, now):
         raise RegistrationError(_("The member does not belong to this workplace any more."))
     documents = _make_documents(members, affiliations, workplace, replaced, now)
     mark_replaced(documents=[old.document for old in replaced.values()])
-    return Certificate.objects.bulk_create(
+    issued = Certificate.objects.bulk_create(
         Certificate(
             member=member,
             workplace=workplace,
@@ -101,6 +110,8 @@ def _issue(members, *, workplace, replaced, actor, now):
         )
         for member, document in zip(members, documents, strict=True)
     )
+    tell_issued(issued, actor=actor, now=now)
+    return issued
 
 
 def _affiliations(members, workplace):

@@ -18,6 +18,7 @@ from ..states import Act, CertificateStatus, RegistrationStatus
 from .errors import RegistrationError
 from .locks import hold_place, lock_certificate, lock_registration
 from .receipts import issue_receipts
+from .telling import tell
 from .transitions import check_move, is_repeat, move, record, told_who
 
 SAME_VISIT = timedelta(minutes=5)
@@ -128,6 +129,7 @@ def accept_registration(
     registration, is_new = take_in(registration, actor=actor, now=now, note=note, grid=grid)
     if is_new:
         issue_receipts(registrations=[registration], actor=actor, now=now)
+        tell(Act.ACCEPTED, [registration], actor=actor, now=now)
     learn_addresses(communities=[registration.community], now=now)
     return registration
 
@@ -161,15 +163,10 @@ def refuse_registration(*, registration: Registration, actor: Scope, now, note: 
     """The community refuses, with a reason; the certificate can be presented elsewhere."""
     seen_at = registration.community_id
     registration = lock_registration(registration)
-    if not is_repeat(registration, RegistrationStatus.REFUSED, actor):
-        move(
-            registration,
-            RegistrationStatus.REFUSED,
-            seen_at=seen_at,
-            actor=actor,
-            now=now,
-            note=note,
-        )
+    if is_repeat(registration, RegistrationStatus.REFUSED, actor):
+        return registration
+    move(registration, RegistrationStatus.REFUSED, seen_at=seen_at, actor=actor, now=now, note=note)
+    tell(Act.REFUSED, [registration], actor=actor, now=now, note=note)
     return registration
 
 
@@ -192,6 +189,7 @@ def forward_registration(
     registration.community = community
     registration.save(update_fields=["community"])
     record(registration, Act.FORWARDED, registration.status, actor=actor, now=now, note=note)
+    tell(Act.FORWARDED, [registration], actor=actor, now=now)
     return registration
 
 
@@ -206,6 +204,7 @@ def end_registration(*, registration: Registration, actor: Scope, now, note: str
     Member.objects.filter(pk=registration.member_id, community=registration.community).update(
         community=None
     )
+    tell(Act.ENDED, [registration], actor=actor, now=now, note=note)
     learn_addresses(communities=[registration.community], now=now)
     return registration
 

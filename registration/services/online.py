@@ -12,9 +12,10 @@ from .. import queries
 from ..models import Registration
 from ..states import OBJECTION, WITHDRAWAL, Act, Channel, RegistrationStatus
 from .errors import RegistrationError
-from .issuing import issue_certificate, reissue_certificate, void_certificate
+from .issuing import issue_certificate, make_void, reissue_certificate
 from .locks import hold_place, lock_certificate, lock_registration
 from .receipts import acknowledge_receipts
+from .telling import tell
 from .transitions import is_repeat, record, shift, told_who
 
 
@@ -62,6 +63,7 @@ def withdraw_check_in(*, registration: Registration, actor: Scope, now) -> Regis
         raise RegistrationError(told_who(registration))
     after = WITHDRAWAL[RegistrationStatus(registration.status)]
     shift(registration, after, Act.WITHDRAWN, actor=actor, now=now)
+    tell(Act.WITHDRAWN, [registration], actor=actor, now=now)
     return registration
 
 
@@ -80,8 +82,9 @@ def object_to_check_in(*, registration: Registration, actor: Scope, now, note: s
     _check_objectable(registration, actor, timezone.localdate(now))
     after = OBJECTION[RegistrationStatus(registration.status)]
     shift(registration, after, Act.OBJECTED, actor=actor, now=now, note=note)
+    tell(Act.OBJECTED, [registration], actor=actor, now=now, note=note)
     if after == RegistrationStatus.REFUSED:
-        void_certificate(certificate=registration.certificate, actor=actor, now=now, reason=note)
+        make_void(registration.certificate, actor=actor, now=now, reason=note)
     else:
         Member.objects.filter(pk=registration.member_id).update(community=None)
         acknowledge_receipts(receipts=[registration.receipt], actor=actor, now=now)

@@ -9,6 +9,7 @@ OFFERED = {"models", "permissions", "queries", "services", "states"}
 OFFERED_BESIDES = {
     "activities": {"kinds"},
     "registration": {"facts"},
+    "registration": {"facts", "messages"},
     "xigu.accounts": {"brakes", "scopes"},
     "xigu.audit": {"triggers"},
     "xigu.inbox": {"kinds"},

@@ -53,7 +53,6 @@ def send(
     send_letters(letters=letters, actor=actor, now=now)
 
 
-@transaction.atomic
 def send_letters(*, letters: Iterable[Letter], actor: Scope, now: datetime) -> None:
     """Send letters with one INSERT, however many: each key once to each recipient.
 

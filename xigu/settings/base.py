@@ -106,7 +106,7 @@ CLOSING_OBSTACLES = [  # what has to be over before an organization can be close
     "xigu.accounts.obstacles.open_offices",
     "registration.obstacles.open_registrations",
 ]
-MESSAGE_KINDS: list[str] = []  # the tables of messages that are sent
+MESSAGE_KINDS = ["registration.messages.KINDS"]  # the tables of messages that are sent
 # What comes along with the user of each request: attribute, and the function that counts it.
 COUNTED_WITH_USER = {"unread_messages": "xigu.inbox.queries.unread_messages"}
 OFFICE_QUEUE = "xigu.home.queues.queue_for"  # what waits in an office that is handed over
