@@ -3,6 +3,7 @@
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
+from xigu.inbox.models import Message
 from xigu.organizations.models import (
     AddressAlias,
     Affiliation,
@@ -58,6 +59,10 @@ ROWS = {
         *("registration__member__name", "registration__requested_at", "happened_at"),
         *("actor__username", "acting_for__code", "act", "from_status", "to_status"),
         *("community__code", "note"),
+    ),
+    Message: (
+        *("recipient__username", "office__role", "office__organization__code"),
+        *("kind", "facts", "url_name", "sent_at"),
     ),
     IdentityCard: (*PERSON, "service", "names_workplace", "wished_at"),
     Leave: (

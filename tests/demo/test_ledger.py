@@ -5,11 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from registration import services
+from registration.messages import ENDED, FORWARDED, KINDS, VOIDED
 from registration.models import Certificate, Registration
 from tests.demo.conftest import ANCHOR
 from tests.demo.snapshot import ROWS, rows_of
 from xigu.accounts.scopes import scope_of
 from xigu.demo.drafting import draft_district, store_people, write_ledger
+from xigu.demo.mailing import store_messages
 from xigu.demo.outcomes import Outcome
 from xigu.demo.services import units_of
 from xigu.demo.steps import Deed
@@ -18,6 +20,7 @@ from xigu.organizations.models import Leave
 from xigu.organizations.services import learn_addresses, load_units
 
 OF_EACH = 3
+NOT_TOLD = {kind.key for kind in (VOIDED, FORWARDED, ENDED)}  # to members who never sign in
 
 
 def sample_draft():
@@ -161,6 +164,7 @@ def test_ledger_equals_what_the_services_write():
         ledger = write_ledger(draft, "ledger")
         store_people(draft)
         ledger.store()
+        store_messages(draft, ledger)
         learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
         at_once = rows_of(ROWS)
         transaction.set_rollback(True)
@@ -173,5 +177,6 @@ def test_ledger_equals_what_the_services_write():
     assert {step.deed for step in draft.steps} == set(Deed)
     assert len(act_by_act["Receipt"]) > len(Outcome)
     assert act_by_act["AddressAlias"]
+    assert {row[3] for row in act_by_act["Message"]} == {kind.key for kind in KINDS} - NOT_TOLD
     for table, rows in act_by_act.items():
         assert at_once[table] == rows

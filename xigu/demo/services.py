@@ -18,6 +18,7 @@ from activities.services import take_six_ones
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
+from xigu.inbox.models import Message
 from xigu.organizations.models import AddressAlias, Affiliation, Leave, Member, Organization
 from xigu.organizations.services import (
     learn_addresses,
@@ -30,6 +31,7 @@ from xigu.organizations.states import Kind
 from .bulk import name_ignored_triggers
 from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
 from .drafting import draft_district, invent_gatherings, store_people, write_ledger
+from .mailing import read_older_messages, store_messages
 from .models import DemoDistrict
 
 DISTRICT = "620104"
@@ -37,7 +39,7 @@ FIRST_HOURS = timedelta(hours=9, minutes=30)  # when the anchor day has seen wha
 FILLED = (
     *(Organization, Member, Affiliation, Leave, User, RoleAssignment),
     *(Organization, AddressAlias, Member, Affiliation, User, RoleAssignment),
-    *(Document, Certificate, Registration, Receipt, RegistrationEvent),
+    *(Document, Certificate, Registration, Receipt, RegistrationEvent, Message),
     *(Activity, ActivityRecord, Attendance, MemberYear, OrganizationDay),
 )
 INVENTED_KINDS = (Kind.COMMITTEE, Kind.WORKPLACE, Kind.BRANCH, Kind.GRID)
@@ -116,6 +118,8 @@ def _load(district):
     ledger = write_ledger(draft, district.seed)
     store_people(draft)
     ledger.store()
+    store_messages(draft, ledger)
+    read_older_messages(draft.steps[-1].moment)
     invent_gatherings(draft, ledger, district.seed, district.anchor).store()
     renamed = draft.plan.house(DEMO_WORKPLACE).branches[-1]
     rename_organization(organization=renamed, name=RENAMED_BRANCH)

@@ -59,25 +59,28 @@ def send_letters(*, letters: Iterable[Letter], actor: Scope, now: datetime) -> N
     Nobody gets a message about his own act, or of a kind that he has muted. Of two letters
     with one key to one recipient the first is sent. A letter of nobody has an empty `actor`.
     """
-    letters = [letter for letter in letters if letter.to.user_id != actor.user_id]
-    letters = sorted(_wanted(letters), key=lambda letter: (letter.to.user_id, letter.key))
-    if letters:
-        rows = [message_of(letter, now) for letter in letters]
+    wanted = sorted(_wanted(list(letters)), key=lambda letter: (letter.to.user_id, letter.key))
+    rows = messages_of(wanted, actor=actor, now=now)
+    if rows:
         Message.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def message_of(letter: Letter, now: datetime) -> Message:
-    """Return the row of a letter, not stored yet."""
-    return Message(
-        recipient_id=letter.to.user_id,
-        office_id=letter.to.office_id,
-        kind=letter.kind.key,
-        key=letter.key,
-        facts=letter.facts,
-        url_name=letter.url_name,
-        url_args=list(letter.url_args),
-        sent_at=now,
-    )
+def messages_of(letters: Iterable[Letter], *, actor: Scope, now: datetime) -> list[Message]:
+    """Return the rows of letters, not stored yet, without those about one's own act."""
+    return [
+        Message(
+            recipient_id=letter.to.user_id,
+            office_id=letter.to.office_id,
+            kind=letter.kind.key,
+            key=letter.key,
+            facts=letter.facts,
+            url_name=letter.url_name,
+            url_args=list(letter.url_args),
+            sent_at=now,
+        )
+        for letter in letters
+        if letter.to.user_id != actor.user_id
+    ]
 
 
 def read_message(*, message: Message, now: datetime) -> None:
