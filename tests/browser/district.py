@@ -11,6 +11,7 @@ from django.utils import timezone
 from activities.services import take_six_ones
 from registration import services
 from registration.models import Registration, RegistrationEvent
+from registration.services.telling import tell, tell_issued
 from registration.states import Act, Channel, RegistrationStatus
 from tests.factories import registration as made
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
@@ -36,10 +37,12 @@ from tests.factories.organizations import (
     WorkplaceFactory,
     days_from_today,
 )
+from xigu.accounts.scopes import scope_of as scope_of_user
 from xigu.accounts.services import issue_slip
 from xigu.accounts.states import Role
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
@@ -114,6 +117,7 @@ class BusyDistrict(District):
         first = self.gathering.attendances.order_by("number").first()
         first.arrived_at = self.gathering.starts_at
         first.save(update_fields=["arrived_at"])
+        self._tell()
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
@@ -267,6 +271,16 @@ class BusyDistrict(District):
                 RecordFactory(
                     member=member, community=self.community, kind=task.kind, starts_at=at(-days)
                 )
+
+    def _tell(self):
+        secretary, now = self.acting("secretary"), timezone.now()
+        tell_issued([self.filed[0].certificate], actor=self.acting("workplace"), now=now)
+        read_all(actor=scope_of_user(self.users["member"]), now=now)
+        tell(Act.ACCEPTED, [self.filed[0], *self.accepted], actor=secretary, now=now)
+        for refused in self.refused[:2]:
+            note = "户籍在本社区，实际居住在安宁区，请到居住地社区党组织报到。"
+            tell(Act.REFUSED, [refused], actor=secretary, now=now, note=note)
+        tell(Act.WITHDRAWN, [self.asked[2]], actor=scope_of_user(self.users["asked"]), now=now)
 
     def _restructure(self):
         """One branch that was renamed, then merged; one with a member and no officer."""

@@ -11,6 +11,8 @@ from .visitor import DESK, PHONE
 NO_PAGES = {
     "accounts:logout",
     "healthz",
+    "inbox:open",
+    "inbox:read_all",
     "jobs:result",
     "jobs:retry",
     "organizations:leave_approve",

@@ -30,6 +30,8 @@ QUIET = [
     Shot("workplace", "organizations:correction_list"),
     Shot("workplace", "accounts:slip_search"),
     Shot("workplace", "jobs:list"),
+    Shot("workplace", "inbox:list"),
+    Shot("admin", "inbox:settings"),
     Shot("branch", "home"),
     Shot("committee", "home"),
     Shot("subdistrict", "home"),
