@@ -137,3 +137,8 @@ def can_list_years(scope: Scope) -> bool:
 
 def can_view_unit_years(scope: Scope, unit: Organization) -> bool:
     return scope.sees_members
+
+
+def can_export_service(scope: Scope) -> bool:
+    """Who records certifies: communities, and those above them."""
+    return scope.role in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER, Role.DEPARTMENT_OFFICER}

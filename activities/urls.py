@@ -24,6 +24,7 @@ urlpatterns = [
     path("task/<int:pk>/removal/", views.YearTaskRemoveView.as_view(), name="task_remove"),
     path("year/", views.OwnYearView.as_view(), name="year"),
     path("members/<int:pk>/years/<int:year>/", views.MemberYearView.as_view(), name="member_year"),
+    path("service/exports/", views.ServiceExportView.as_view(), name="service_export"),
     path("years/", views.YearTableView.as_view(), name="year_table"),
     path(
         "units/<int:pk>/years/<int:year>/",

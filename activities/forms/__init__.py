@@ -3,7 +3,7 @@ from .hours import parse_hours
 from .rolls import RollEntryForm
 from .sheet_tools import fill_attended, fill_hours, fill_pasted
 from .sheets import STATES, Line, SheetForm
-from .years import YearTaskForm
+from .years import ServiceExportForm, YearTaskForm
 
 __all__ = [
     "STATES",
@@ -11,6 +11,7 @@ __all__ = [
     "CancellationForm",
     "Line",
     "RollEntryForm",
+    "ServiceExportForm",
     "SheetForm",
     "YearTaskForm",
     "fill_attended",

@@ -30,3 +30,23 @@ class YearTaskForm(VersionedForm, forms.ModelForm):
             "position",
             "description",
         )
+
+
+class ServiceExportForm(forms.Form):
+    """Which days leave the house, and for what; `key` makes asking twice one job."""
+
+    helper = fields_only()
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    purpose = forms.CharField(
+        label=_("Purpose"), max_length=200, help_text=_("The members can read it.")
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and first > last:
+            self.add_error("last", _("The last day lies before the first."))
+        return cleaned

@@ -10,6 +10,7 @@ from .activities import (
     without_hours,
 )
 from .conflicts import Conflict, conflicts
+from .exports import service_records
 from .sheets import residents, sheet_rows, walk_ins
 from .waiting import waiting_records, waiting_records_summary
 from .years import (
@@ -46,6 +47,7 @@ __all__ = [
     "place_in_queue",
     "progress",
     "residents",
+    "service_records",
     "sheet_rows",
     "tasks_of",
     "waiting_records",

@@ -6,6 +6,7 @@ from .activities import (
     ActivityListView,
     ActivityOpenView,
 )
+from .exports import ServiceExportView
 from .papers import PosterView, RollView
 from .places import ArrivalView, SignUpView, WithdrawView
 from .sheets import RollEntryView, SheetView
@@ -31,6 +32,7 @@ __all__ = [
     "PosterView",
     "RollEntryView",
     "RollView",
+    "ServiceExportView",
     "SheetView",
     "SignUpView",
     "WithdrawView",

@@ -100,6 +100,7 @@ class YearTableView(UnitMixin, TemplateView):
         return super().get_context_data(
             number=self.year,
             unit=self.unit,
+            may_export=permissions.can_export_service(self.request.scope),
             by="work" if self.by_work else "",
             tasks=self.tasks,
             years=labels.year_tabs(

@@ -162,6 +162,7 @@ ACTIVITIES = {
     "activities:task_remove": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
     "activities:year": Line("L .------- .-------"),
     "activities:member_year": Line("L .......- --------", "member.pk =2026"),
+    "activities:service_export": Line("L xxxx...x xxxx...x"),
     "activities:year_table": Line("L x......x x......x"),
     "activities:unit_year_table": Line("L x---...x x------x", "community.pk =2026"),
     "activities:unit_year_workbook": Line("L x---...x x------x", "community.pk =2026"),

@@ -16,6 +16,8 @@ SECRETARY = [
     _of_secretary("home"),
     _of_secretary("activities:year_table"),
     _of_secretary("activities:unit_year_table", lambda d: [d.community, 2001]),
+    _of_secretary("activities:service_export"),
+    _of_secretary("activities:service_export", act=acts.send),
     _of_secretary("activities:member_year", lambda d: [d.accepted[0].member, d.task.year]),
     _of_secretary("registration:list"),
     _of_secretary("registration:list", query="status=ACCEPTED"),
