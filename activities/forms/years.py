@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.common.forms import NormalizedField, VersionedForm, fields_only
 from xigu.organizations.names import clean_title
@@ -38,10 +39,16 @@ class ServiceExportForm(forms.Form):
     helper = fields_only()
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(
+        label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    last = forms.DateField(
+        label=_("To"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     purpose = forms.CharField(
-        label=_("Purpose"), max_length=200, help_text=_("The members can read it.")
+        label=pgettext_lazy("export", "Purpose"),
+        max_length=200,
+        help_text=_("The members can read it."),
     )
 
     def clean(self):

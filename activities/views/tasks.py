@@ -48,7 +48,7 @@ class YearTaskCreateView(YearMixin, RoleRequiredMixin, FormView):
         return {"position": len(queries.tasks_of(self.year)) + 1}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, list_url=self.list_url())
+        return super().get_context_data(year=self.year, list_url=self.list_url(), **kwargs)
 
     def form_valid(self, form):
         facts = form.cleaned_data
