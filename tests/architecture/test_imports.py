@@ -8,7 +8,6 @@ OFFERED = {"models", "permissions", "queries", "services", "states"}
 # What an app offers besides, each for a reason that its own docstring gives.
 OFFERED_BESIDES = {
     "activities": {"kinds"},
-    "registration": {"facts"},
     "registration": {"facts", "messages"},
     "xigu.accounts": {"brakes", "scopes"},
     "xigu.audit": {"triggers"},
