@@ -1,5 +1,8 @@
 """What the database works out about moments, dates and ranges of them."""
 
+from datetime import datetime
+from decimal import ROUND_DOWN, Decimal
+
 from django.db import models
 from django.db.models import Func
 from django.db.models.functions import TruncDate
@@ -30,3 +33,14 @@ class RangeStart(Func):
 
     function = "lower"
     output_field = models.DateTimeField()
+
+
+def hours_of(during) -> Decimal:
+    """Return the length of a range of moments in tenths of an hour, never too long."""
+    return hours_between(during.lower, during.upper)
+
+
+def hours_between(begins: datetime, ends: datetime) -> Decimal:
+    """Return the time between two moments in tenths of an hour, never too long."""
+    seconds = Decimal((ends - begins).total_seconds())
+    return (seconds / 3600).quantize(Decimal("0.1"), rounding=ROUND_DOWN)

@@ -11,8 +11,9 @@ from .activities import (
 )
 from .conflicts import Conflict, conflicts
 from .exports import service_records
+from .records import listed_records, own_records, same_day
 from .sheets import residents, sheet_rows, walk_ins
-from .waiting import waiting_records, waiting_records_summary
+from .waiting import decidable_records, waiting_records, waiting_records_summary
 from .years import (
     OF_MEMBERS,
     OF_UNITS,
@@ -38,15 +39,19 @@ __all__ = [
     "at_the_same_time",
     "conflicts",
     "counts_of",
+    "decidable_records",
     "latest_year_with_tasks",
     "listed_activities",
+    "listed_records",
     "members_of",
     "next_date_like",
     "own_attendance",
     "own_community",
+    "own_records",
     "place_in_queue",
     "progress",
     "residents",
+    "same_day",
     "service_records",
     "sheet_rows",
     "tasks_of",

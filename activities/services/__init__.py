@@ -6,8 +6,10 @@ from .activities import (
     create_activity,
     open_activity,
 )
+from .corrections import replace_record
 from .decisions import Decided, confirm_records, reject_record, reverse_record
 from .errors import ActivityError, CellError, SheetError
+from .parts import add_part
 from .places import add_attendances, arrive, sign_up, withdraw_sign_up
 from .rebuilding import count_differences, rebuild_totals
 from .reports import Report, report_activity, withdraw_report
@@ -34,6 +36,7 @@ __all__ = [
     "SheetRow",
     "TaskChangedError",
     "add_attendances",
+    "add_part",
     "arrive",
     "cancel_activity",
     "change_activity",
@@ -49,6 +52,7 @@ __all__ = [
     "record_sheet",
     "reject_record",
     "remove_year_task",
+    "replace_record",
     "report_activity",
     "reverse_record",
     "sign_up",

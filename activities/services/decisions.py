@@ -16,6 +16,7 @@ from ..states import AttendanceState, RecordStatus
 from .errors import ActivityError, not_about_oneself
 from .ledger import reverse
 from .locks import lock_activity, lock_records, lock_totals
+from .parts import end_parts, without_ground
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ def confirm_records(*, records: Iterable[ActivityRecord], actor: Scope, now) -> 
             outcome.refused.append((record, " ".join(conflict.text for conflict in against)))
         else:
             outcome.confirmed.append(record)
+    _leave_without_ground(outcome)
     _confirm([record for record in outcome.confirmed if record.is_pending], actor, now)
     return outcome
 
@@ -66,6 +68,7 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
     record.decided_at, record.decided_by_id = now, actor.user_id
     record.save(update_fields=["status", "answer", "decided_at", "decided_by"])
     _was_not_there(record, actor, now)
+    end_parts(record, reason=reason, actor=actor, now=now)
     return record
 
 
@@ -82,6 +85,7 @@ def reverse_record(*, record: ActivityRecord, reason: str, actor: Scope, now) ->
     lock_totals([record])
     reverse([record], reason=reason, actor=actor, now=now)
     _was_not_there(record, actor, now)
+    end_parts(record, reason=reason, actor=actor, now=now)
     record.status = RecordStatus.REVERSED
     return record
 
@@ -110,7 +114,12 @@ def _lock_with_activity(record):
 
 
 def _was_not_there(record, actor, now):
-    """Mark him absent; a sheet that is open meanwhile would write him down anew, so it is old."""
+    """Mark him absent; a sheet that is open meanwhile would write him down anew, so it is old.
+
+    What happened within a gathering says nothing about who was there.
+    """
+    if record.within_id is not None:
+        return
     Attendance.objects.filter(activity=record.activity_id, member=record.member_id).update(
         state=AttendanceState.ABSENT
     )
@@ -131,6 +140,21 @@ def _why_not(record, actor):
             "or the sub-district, confirms it."
         ) % {"days": record.delay}
     return ""
+
+
+def _leave_without_ground(outcome):
+    """A part is confirmed with its first record, or after it."""
+    sure = {record.pk for record in outcome.confirmed}
+    for record in without_ground(outcome.confirmed, sure):
+        if record.is_pending:
+            outcome.confirmed.remove(record)
+            outcome.refused.append(
+                (
+                    record,
+                    _("Please confirm first in what it happened: “%(title)s”.")
+                    % {"title": record.within.title},
+                )
+            )
 
 
 def _is_repeat(record, status, actor):

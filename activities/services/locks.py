@@ -37,7 +37,9 @@ def lock_records(record_ids: Iterable[int]) -> list[ActivityRecord]:
     lock_members(ActivityRecord.objects.filter(pk__in=keys).values_list("member", flat=True))
     locked = ActivityRecord.objects.filter(pk__in=keys).order_by("served_on", "pk")
     return list(
-        locked.select_for_update(no_key=True, of=["self"]).select_related("member", "community")
+        locked.select_for_update(no_key=True, of=["self"]).select_related(
+            "member", "community", "within__replaced_by"
+        )
     )
 
 

@@ -78,7 +78,7 @@ def withdraw_report(*, record: ActivityRecord, actor: Scope) -> ActivityRecord:
             _("The community has decided about it already: %(status)s.")
             % {"status": record.get_status_display()}
         )
-    withdraw([record])
+    withdraw([record, *record.parts.pending()])
     record.status = RecordStatus.WITHDRAWN
     return record
 

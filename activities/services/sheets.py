@@ -21,6 +21,7 @@ from ..states import AttendanceState, RecordStatus, Source
 from .errors import ActivityError, CellError, SheetError, not_about_oneself
 from .ledger import certify, give_workplaces, reverse, withdraw
 from .locks import lock_open_activity, lock_totals
+from .room import check_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,19 +225,7 @@ class _Sheet:
             if record.status in RecordStatus.live and record.pk not in left
         ]
         given = sum(record.hours or 0 for record in [*staying, *self.new.values()])
-        most = Decimal(self.activity.length.total_seconds()) / 3600 * self.activity.capacity
-        if given > most:
-            raise ActivityError(
-                _(
-                    "Altogether %(given)s hours, but %(places)s places of this length give at "
-                    "most %(most)s. If more people came, please change the number of places first."
-                )
-                % {
-                    "given": number_format(given),
-                    "places": self.activity.capacity,
-                    "most": number_format(round(most, 1)),
-                }
-            )
+        check_room(self.activity, given)
 
 
 def _too_long(length):
