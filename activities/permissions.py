@@ -64,6 +64,19 @@ def can_report(scope: Scope) -> bool:
     return scope.member_id is not None and not scope.role
 
 
+def can_read_own_records(scope: Scope) -> bool:
+    return scope.member_id is not None  # in whatever capacity
+
+
+def can_list_records(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_decide_records(scope: Scope) -> bool:
+    """Keep the list of what waits to be confirmed."""
+    return scope.role in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER}
+
+
 def can_view_record(scope: Scope, record: ActivityRecord) -> bool:
     return True  # whoever sees the row may read it
 
@@ -102,6 +115,65 @@ def can_reverse(scope: Scope, record: ActivityRecord) -> bool:
 def can_take_back(scope: Scope, record: ActivityRecord) -> bool:
     """Whose own report it is, whatever its status."""
     return can_report(scope) and scope.is_own(record.member_id) and record.source == Source.REPORT
+
+
+def can_mend(scope: Scope, record: ActivityRecord) -> bool:
+    """Send a rejected report of his own again, or find that he has."""
+    return can_take_back(scope, record) and record.status == RecordStatus.REJECTED
+
+
+def can_withdraw(scope: Scope, record: ActivityRecord) -> bool:
+    return can_take_back(scope, record) and record.status == RecordStatus.PENDING
+
+
+def can_replace(scope: Scope, record: ActivityRecord) -> bool:
+    """Correct the hours: what happened within another row has none."""
+    return record.within_id is None and can_correct(scope, record)
+
+
+def can_add_to(scope: Scope, record: ActivityRecord) -> bool:
+    """Say what else of the six happened there: the member, or who keeps the ledger."""
+    is_own = can_report(scope) and scope.is_own(record.member_id)
+    return record.within_id is None and (is_own or can_correct(scope, record))
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do with a record: its words and URL.
+
+    `acts` says that the URL does it at once; else it shows a form first.
+    """
+
+    label: str | Promise
+    url_name: str
+    is_primary: bool = False
+    acts: bool = False
+
+
+_CONFIRM = Action(_("Confirm"), "activities:record_confirm", is_primary=True, acts=True)
+_REJECT = Action(_("Reject"), "activities:record_reject")
+_MEND = Action(_("Mend and send again"), "activities:record_mend", is_primary=True)
+_WITHDRAW = Action(_("Take the report back"), "activities:record_withdraw", acts=True)
+_ADD = Action(_("There was also …"), "activities:record_add_part")
+_REPLACE = Action(_("Correct the hours"), "activities:record_replace")
+_REVERSE = Action(_("Reverse"), "activities:record_reverse")
+
+
+def record_actions(scope: Scope, record: ActivityRecord) -> list[Action]:
+    """Return the acts open to the user on a record now, the usual one first."""
+    is_live = record.status in RecordStatus.live
+    is_confirmed = record.status == RecordStatus.CONFIRMED
+    is_mended = hasattr(record, "replaced_by")
+    acts = {
+        _CONFIRM: can_decide(scope, record),
+        _REJECT: can_decide(scope, record),
+        _MEND: can_mend(scope, record) and not is_mended,
+        _WITHDRAW: can_withdraw(scope, record),
+        _ADD: is_live and can_add_to(scope, record),
+        _REPLACE: is_confirmed and can_replace(scope, record),
+        _REVERSE: can_reverse(scope, record),
+    }
+    return [action for action, is_open in acts.items() if is_open]
 
 
 def can_view_year(scope: Scope, member: Member) -> bool:

@@ -38,4 +38,21 @@ urlpatterns = [
     ),
     path("<int:pk>/sheet/", views.SheetView.as_view(), name="sheet"),
     path("<int:pk>/sheet/roll/", views.RollEntryView.as_view(), name="roll_entry"),
+    path("report/", views.ReportView.as_view(), name="report"),
+    path("records/", views.RecordListView.as_view(), name="record_list"),
+    path("records/own/", views.RecordOwnView.as_view(), name="record_own"),
+    path("records/waiting/", views.RecordQueueView.as_view(), name="record_queue"),
+    path("records/<int:pk>/", views.RecordDetailView.as_view(), name="record_detail"),
+    path("records/<int:pk>/picture/", views.RecordPictureView.as_view(), name="record_picture"),
+    path("records/<int:pk>/mending/", views.RecordMendView.as_view(), name="record_mend"),
+    path(
+        "records/<int:pk>/withdrawal/", views.RecordWithdrawView.as_view(), name="record_withdraw"
+    ),
+    path(
+        "records/<int:pk>/confirmation/", views.RecordConfirmView.as_view(), name="record_confirm"
+    ),
+    path("records/<int:pk>/rejection/", views.RecordRejectView.as_view(), name="record_reject"),
+    path("records/<int:pk>/reversal/", views.RecordReverseView.as_view(), name="record_reverse"),
+    path("records/<int:pk>/replacement/", views.RecordReplaceView.as_view(), name="record_replace"),
+    path("records/<int:pk>/parts/", views.RecordAddPartView.as_view(), name="record_add_part"),
 ]

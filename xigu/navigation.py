@@ -57,11 +57,13 @@ def is_member_himself(scope: Scope) -> bool:
 PLACES = (
     Place(_("Home"), "home", "home", is_anybody),
     Place(_("My year"), "activities:year", "check", is_member_himself),
+    Place(_("What I did"), "activities:record_own", "check", is_member_himself),
     Place(_("My record"), "organizations:own_record", "person", is_member_himself),
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
     Place(_("Members"), SEARCH, "people", organizations.can_list_members),
     Place(_("Messages"), INBOX, "message", is_anybody),
+    Place(_("Records"), "activities:record_list", "clock", activities.can_list_records),
     Place(
         _("Certificates"),
         "registration:certificate_list",

@@ -1,16 +1,25 @@
 from .activities import ActivityForm, CancellationForm
 from .hours import parse_hours
+from .records import PartForm, ReasonForm, RecordFilterForm, RecordsForm, RejectionForm, ReplacementForm
+from .reports import ReportForm
 from .rolls import RollEntryForm
 from .sheet_tools import fill_attended, fill_hours, fill_pasted
-from .sheets import STATES, Line, SheetForm
+from .sheets import Line, STATES, SheetForm
 from .years import ServiceExportForm, YearTaskForm
 
 __all__ = [
-    "STATES",
     "ActivityForm",
     "CancellationForm",
     "Line",
+    "PartForm",
+    "ReasonForm",
+    "RecordFilterForm",
+    "RecordsForm",
+    "RejectionForm",
+    "ReplacementForm",
+    "ReportForm",
     "RollEntryForm",
+    "STATES",
     "ServiceExportForm",
     "SheetForm",
     "YearTaskForm",

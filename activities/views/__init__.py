@@ -1,22 +1,12 @@
-from .activities import (
-    ActivityCancelView,
-    ActivityChangeView,
-    ActivityCreateView,
-    ActivityDetailView,
-    ActivityListView,
-    ActivityOpenView,
-)
+from .activities import ActivityCancelView, ActivityChangeView, ActivityCreateView, ActivityDetailView, ActivityListView, ActivityOpenView
 from .exports import ServiceExportView
 from .papers import PosterView, RollView
 from .places import ArrivalView, SignUpView, WithdrawView
+from .queue import RecordConfirmView, RecordQueueView
+from .records import RecordAddPartView, RecordDetailView, RecordListView, RecordOwnView, RecordPictureView, RecordRejectView, RecordReplaceView, RecordReverseView
+from .reports import RecordMendView, RecordWithdrawView, ReportView
 from .sheets import RollEntryView, SheetView
-from .tasks import (
-    YearTaskChangeView,
-    YearTaskCopyView,
-    YearTaskCreateView,
-    YearTaskListView,
-    YearTaskRemoveView,
-)
+from .tasks import YearTaskChangeView, YearTaskCopyView, YearTaskCreateView, YearTaskListView, YearTaskRemoveView
 from .years import MemberYearView, OwnYearView, YearTableView, YearWorkbookView
 
 __all__ = [
@@ -30,6 +20,19 @@ __all__ = [
     "MemberYearView",
     "OwnYearView",
     "PosterView",
+    "RecordAddPartView",
+    "RecordConfirmView",
+    "RecordDetailView",
+    "RecordListView",
+    "RecordMendView",
+    "RecordOwnView",
+    "RecordPictureView",
+    "RecordQueueView",
+    "RecordRejectView",
+    "RecordReplaceView",
+    "RecordReverseView",
+    "RecordWithdrawView",
+    "ReportView",
     "RollEntryView",
     "RollView",
     "ServiceExportView",

@@ -1,10 +1,10 @@
-// data-other="id" on a radio button: choosing something in that select chooses the button, and the reverse empties it.
+// data-other="id" on a radio button: filling that field chooses the button, and the reverse empties it.
 (function () {
   "use strict";
 
   document.addEventListener("change", function (event) {
     const changed = event.target;
-    if (changed.matches("select")) {
+    if (changed.matches("select, input:not([type=radio]):not([type=checkbox])")) {
       const other = document.querySelector('[data-other="' + changed.id + '"]');
       if (other && changed.value) {
         other.checked = true;

@@ -46,6 +46,8 @@ from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
+from .ledger import fill_ledger
+
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
 NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
@@ -118,6 +120,7 @@ class BusyDistrict(District):
         first.arrived_at = self.gathering.starts_at
         first.save(update_fields=["arrived_at"])
         self._tell()
+        fill_ledger(self)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -10,6 +10,9 @@ from .visitor import DESK, PHONE
 # Addresses that are no pages: they change something, hand out a file, or only lead on.
 NO_PAGES = {
     "accounts:logout",
+    "activities:record_confirm",
+    "activities:record_picture",
+    "activities:record_withdraw",
     "healthz",
     "inbox:open",
     "inbox:read_all",

@@ -5,7 +5,7 @@ from xigu import navigation
 from xigu.accounts.states import RULES, Role
 from xigu.common.scope import Scope
 
-OF_PEOPLE = ["Home", "Check-ins", "Members", "Messages"]
+OF_PEOPLE = ["Home", "Check-ins", "Members", "Messages", "Records"]
 
 
 def office(role):
@@ -44,7 +44,7 @@ def test_entries_are_those_of_the_role(role, labels):
 
 
 def test_entries_of_a_member_are_about_himself():
-    labels = ["Home", "My year", "My record", "Who looked", "Messages"]
+    labels = ["Home", "My year", "What I did", "My record", "Who looked", "Messages"]
 
     assert words(Scope(user_id=1, member_id=2)) == labels
 

@@ -172,3 +172,19 @@ ACTIVITIES = {
 
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION
+    "activities:report": Line("L .xxxxxxx .xxxxxxx"),
+    "activities:record_list": Line("L x......x x......x"),
+    "activities:record_own": Line("L .xxxxxxx .xxxxxxx"),
+    "activities:record_queue": Line("L xxxx..xx xxxx..xx"),
+    "activities:record_detail": Line("L .......- --------", "record.pk"),
+    "activities:record_picture": Line("L .......- --------", "report.pk"),
+    "activities:record_mend": Line("L .xxxxxx- --------", "rejected.pk"),
+    "activities:record_withdraw": Line("L >xxxxxx- --------", "report.pk", method="post"),
+    "activities:record_confirm": Line("L xxxx>xx- --------", "report.pk", method="post"),
+    "activities:record_reject": Line("L xxxx.xx- --------", "report.pk"),
+    "activities:record_reverse": Line("L xxxx.xx- --------", "record.pk"),
+    "activities:record_replace": Line("L xxxx.xx- --------", "record.pk"),
+    "activities:record_add_part": Line("L .xxx.xx- --------", "record.pk"),
+}
+
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES

@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from activities.states import RecordStatus, Source
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
 from tests.factories.activities import ActivityFactory, YearTaskFactory
 from tests.factories.inbox import MessageFactory
+from tests.factories.activities import RecordFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
     DepartmentFactory,
@@ -18,6 +20,7 @@ from tests.factories.organizations import (
     MemberFactory,
     build_tree,
 )
+from tests.factories.pictures import a_picture
 from tests.factories.registration import (
     AcceptedRegistrationFactory,
     CertificateFactory,
@@ -78,6 +81,7 @@ def build_world():
     world.card = IdentityCardFactory(member=world.member)
     world.task = YearTaskFactory()
     world.activity = ActivityFactory(community=world.community)
+    world.record, world.report, world.rejected = _records(world)
     return world
 
 
@@ -99,6 +103,15 @@ def _job(owner):
         created_at=now,
         finished_at=now,
     )
+
+
+def _records(world):
+    """A confirmed record of the member, his report that waits, with a picture, a rejected one."""
+    lives = {"member": world.member, "community": world.community, "workplace": world.workplace}
+    own = lives | {"source": Source.REPORT, "entered_by": world.users.member, "during": None}
+    report = RecordFactory(status=RecordStatus.PENDING, picture=a_picture(), **own)
+    rejected = RecordFactory(status=RecordStatus.REJECTED, decided_by=world.users.secretary, **own)
+    return RecordFactory(**lives), report, rejected
 
 
 def _roster(world):

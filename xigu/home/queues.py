@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from activities import queries as activities
 from registration import labels, queries
 from registration.states import CertificateState
 from xigu.accounts.states import Role
@@ -87,6 +88,19 @@ def _secretaries(scope, day):
         detail=labels.waiting_since(oldest.requested_at) if oldest else "",
         url=f"{reverse('registration:list')}?secretaries",
         action=_("Decide"),
+    )
+
+
+def _records(scope, day):
+    records = activities.waiting_records_summary(scope)
+    return QueueItem(
+        count=records["count"],
+        text=ngettext(
+            "record waits to be confirmed", "records wait to be confirmed", records["count"]
+        ),
+        detail=labels.waiting_since(records["oldest"]) if records["count"] else "",
+        url=reverse("activities:record_queue"),
+        action=_("Confirm"),
     )
 
 
@@ -231,8 +245,8 @@ _WORKPLACE = (
     _to_present,
 )
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting, _unplaced),
-    Role.SUBDISTRICT_OFFICER: (_secretaries, _waiting),
+    Role.SECRETARY: (_waiting, _records, _unplaced),
+    Role.SUBDISTRICT_OFFICER: (_secretaries, _records, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (_refused, _expired, _to_present),

@@ -20,6 +20,8 @@ QUIET = [
     Shot("secretary", "organizations:address_list", lambda d: d.community),
     Shot("secretary", "registration:card_list"),
     Shot("secretary", "accounts:hand_over"),
+    Shot("secretary", "activities:record_queue"),
+    Shot("secretary", "activities:record_list"),
     Shot("workplace", "home"),
     Shot("workplace", "registration:certificate_list"),
     Shot("workplace", "registration:certificate_issue_batch"),

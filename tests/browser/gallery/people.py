@@ -55,5 +55,16 @@ MEMBERS = [
     Shot("member", "registration:receipt_detail", lambda d: d.filed[0].receipt),
     Shot("member", "registration:receipt_print", lambda d: d.filed[0].receipt),
     Shot("member", "registration:detail", lambda d: d.filed[1]),  # not his own: 404
+    Shot("member", "activities:record_own"),
+    Shot("unissued", "activities:record_own"),
+    Shot("unissued", "activities:report"),
+    Shot("member", "activities:report"),
+    Shot("member", "activities:report", act=acts.send),
+    Shot("member", "activities:report", act=acts.report_anew),
+    Shot("member", "activities:record_detail", lambda d: d.reports[0]),
+    Shot("member", "activities:record_detail", lambda d: d.rejected_record),
+    Shot("member", "activities:record_detail", lambda d: d.reversed_record),
+    Shot("member", "activities:record_mend", lambda d: d.rejected_record),
+    Shot("member", "activities:record_add_part", lambda d: d.confirmed_record),
     Shot("member", "accounts:role_list"),  # not for him: 403
 ]
