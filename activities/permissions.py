@@ -43,11 +43,6 @@ def can_manage(scope: Scope, activity: Activity) -> bool:
     return scope.is_for(Role.SECRETARY, activity.community_id)
 
 
-def can_record(scope: Scope, activity: Activity, now) -> bool:
-    """Write down who was there: once it has begun."""
-    return activity.is_open and activity.has_begun(now) and can_manage(scope, activity)
-
-
 def can_view_roll(scope: Scope, activity: Activity) -> bool:
     """Read who comes: the community that holds it, and who stands above."""
     return scope.sees_members and (
@@ -178,29 +173,6 @@ def record_actions(scope: Scope, record: ActivityRecord) -> list[Action]:
 
 def can_view_year(scope: Scope, member: Member) -> bool:
     return True  # whoever sees the member may read his year
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: what it says and the URL it leads to; one that `acts` is sent at once."""
-
-    label: str | Promise
-    url_name: str
-    acts: bool = False
-
-
-_OPENING = Action(_("Publish"), "activities:open", acts=True)
-_CHANGE = Action(_("Change"), "activities:change")
-_CANCELLATION = Action(_("Cancel the activity"), "activities:cancel")
-
-
-def activity_actions(scope: Scope, activity: Activity, now) -> tuple[Action, ...]:
-    """Return the acts open to the user on an activity, besides its list and its sheet."""
-    if activity.status == ActivityStatus.CANCELLED or not can_manage(scope, activity):
-        return ()
-    opening = () if activity.is_open else (_OPENING,)
-    ending = () if activity.is_open and activity.has_ended(now) else (_CANCELLATION,)
-    return (*opening, _CHANGE, *ending)
 
 
 def can_list_years(scope: Scope) -> bool:

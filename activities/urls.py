@@ -5,17 +5,6 @@ from . import views
 app_name = "activities"
 
 urlpatterns = [
-    path("", views.ActivityListView.as_view(), name="list"),
-    path("new/", views.ActivityCreateView.as_view(), name="create"),
-    path("<int:pk>/", views.ActivityDetailView.as_view(), name="detail"),
-    path("<int:pk>/facts/", views.ActivityChangeView.as_view(), name="change"),
-    path("<int:pk>/publication/", views.ActivityOpenView.as_view(), name="open"),
-    path("<int:pk>/cancellation/", views.ActivityCancelView.as_view(), name="cancel"),
-    path("<int:pk>/place/", views.SignUpView.as_view(), name="sign_up"),
-    path("<int:pk>/place/withdrawal/", views.WithdrawView.as_view(), name="withdraw"),
-    path("<int:pk>/roll/", views.RollView.as_view(), name="roll"),
-    path("<int:pk>/poster/", views.PosterView.as_view(), name="poster"),
-    path("arrivals/<str:token>/", views.ArrivalView.as_view(), name="arrival"),
     path("tasks/", views.YearTaskListView.as_view(), name="task_list"),
     path("tasks/<int:year>/", views.YearTaskListView.as_view(), name="task_year_list"),
     path("tasks/<int:year>/new/", views.YearTaskCreateView.as_view(), name="task_create"),

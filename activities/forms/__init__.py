@@ -1,6 +1,12 @@
-from .activities import ActivityForm, CancellationForm
 from .hours import parse_hours
-from .records import PartForm, ReasonForm, RecordFilterForm, RecordsForm, RejectionForm, ReplacementForm
+from .records import (
+    PartForm,
+    ReasonForm,
+    RecordFilterForm,
+    RecordsForm,
+    RejectionForm,
+    ReplacementForm,
+)
 from .reports import ReportForm
 from .rolls import RollEntryForm
 from .sheet_tools import fill_attended, fill_hours, fill_pasted
@@ -8,8 +14,6 @@ from .sheets import Line, STATES, SheetForm
 from .years import ServiceExportForm, YearTaskForm
 
 __all__ = [
-    "ActivityForm",
-    "CancellationForm",
     "Line",
     "PartForm",
     "ReasonForm",

@@ -164,6 +164,8 @@ def fill_wrongly(visitor):
     """Say that all were there, for longer than it lasted."""
     visitor.main.locator("[data-attended]").click()
     visitor.main.locator('[name^="hours-"]').first.fill("26")
+
+
 def report_anew(visitor):
     """Fill in what is recorded for this day already, and send it."""
     visitor.main.locator("[name=kind][value=SERVICE]").check()
