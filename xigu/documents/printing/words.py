@@ -4,7 +4,7 @@ A document speaks the language of the district, Simplified Chinese, whoever prin
 words are no messages and are not translated. Facts come as codes and ISO dates.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 UNKNOWN = "—"
 
@@ -35,6 +35,13 @@ def full_day(iso: str) -> str:
 def full_month(iso: str) -> str:
     """Return 1985年3月 for 1985-03."""
     return full_day(f"{iso}-01").removesuffix("1日") if iso else UNKNOWN
+
+
+def span(begins: datetime, ends: datetime) -> str:
+    """Return 2026年3月1日（星期日）9:00—11:30; into the next day it says 次日 before the end."""
+    day = f"{full_day(begins.date().isoformat())}（星期{'一二三四五六日'[begins.weekday()]}）"
+    next_day = "" if begins.date() == ends.date() else "次日"
+    return f"{day}{begins:%-H:%M}—{next_day}{ends:%-H:%M}"
 
 
 CERTIFICATE = {
@@ -85,3 +92,23 @@ RECEIPT = {
 }
 
 CARD = {"title": "在职党员", "motto": "亮明身份 服务群众", "offer": "我能帮您："}
+
+ROLL = {
+    "title": "签到表",
+    "community": "社区（村）",
+    "when": "时间",
+    "place": "地点",
+    "number": "序号",
+    "name": "姓名",
+    "workplace": "工作单位",
+    "signature": "签名",
+    "hours": "时长（小时）",
+    "handler": "经办人签字",
+    "note": "空白行供现场到场人员填写。",
+}
+
+POSTER = {
+    "act": "扫码签到",
+    "hint": "用手机相机或微信扫一扫，登录后点“我到了”。",
+    "other": "不方便扫码，请在签到表上签名，或告诉工作人员，效果相同。",
+}

@@ -3,6 +3,9 @@ from ..printing.addresses import verification_url
 from ..printing.cards import Card, lacking, render_cards, sheets_of_cards
 from ..printing.glyphs import unprintable
 from ..printing.pdf import render_pdf
+from ..printing.posters import Poster, render_poster
+from ..printing.rolls import Roll, RollRow, render_roll
+from ..printing.words import span
 from .making import create_document, create_documents, end_documents, mark_replaced
 from .numbering import form_number, is_number
 
@@ -10,6 +13,9 @@ __all__ = [
     "Card",
     "DocumentError",
     "MissingGlyphs",
+    "Poster",
+    "Roll",
+    "RollRow",
     "create_document",
     "create_documents",
     "described",
@@ -20,7 +26,10 @@ __all__ = [
     "mark_replaced",
     "render_cards",
     "render_pdf",
+    "render_poster",
+    "render_roll",
     "sheets_of_cards",
+    "span",
     "unprintable",
     "verification_url",
 ]

@@ -26,3 +26,15 @@ def printed(document, heading="h1"):
 def printed_cards(sheets):
     """Lay out identity cards, as they lie on sheets; their words are those of the PDF."""
     return {"sheets": sheets, "words": words.CARD}
+
+
+@register.inclusion_tag("documents/_roll.html")
+def printed_roll(roll):
+    """Lay out the roll of an activity; its words are those of the PDF."""
+    return {"roll": roll, "words": words.ROLL}
+
+
+@register.inclusion_tag("documents/_poster.html")
+def printed_poster(poster):
+    """Lay out the sheet with the code of an activity; its words are those of the PDF."""
+    return {"poster": poster, "words": words.POSTER}
