@@ -4,11 +4,9 @@ Predicates take the `Scope`, the user in one capacity. Nobody certifies himself:
 community's own secretary, and about what was entered late, the sub-district may decide.
 """
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from registration.permissions import Action
 from registration.queries import is_secretary_of
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
@@ -50,9 +48,19 @@ def can_view_roll(scope: Scope, activity: Activity) -> bool:
     )
 
 
-def can_sign_up(scope: Scope, activity: Activity) -> bool:
+def can_print(scope: Scope, activity: Activity) -> bool:
+    """The roll and the code at the place: for those who hold it, once it is open."""
+    return activity.is_open and can_manage(scope, activity)
+
+
+def can_sign_up_anywhere(scope: Scope) -> bool:
     """A member signs up for himself, not in an office that he may hold besides."""
     return scope.member_id is not None and not scope.role
+
+
+def can_sign_up(scope: Scope, activity: Activity) -> bool:
+    """Whoever sees it, whatever its status: coming too late is told, not refused."""
+    return can_sign_up_anywhere(scope)
 
 
 def can_report(scope: Scope) -> bool:
@@ -132,19 +140,6 @@ def can_add_to(scope: Scope, record: ActivityRecord) -> bool:
     return record.within_id is None and (is_own or can_correct(scope, record))
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do with a record: its words and URL.
-
-    `acts` says that the URL does it at once; else it shows a form first.
-    """
-
-    label: str | Promise
-    url_name: str
-    is_primary: bool = False
-    acts: bool = False
-
-
 _CONFIRM = Action(_("Confirm"), "activities:record_confirm", is_primary=True, acts=True)
 _REJECT = Action(_("Reject"), "activities:record_reject")
 _MEND = Action(_("Mend and send again"), "activities:record_mend", is_primary=True)
@@ -186,3 +181,28 @@ def can_view_unit_years(scope: Scope, unit: Organization) -> bool:
 def can_export_service(scope: Scope) -> bool:
     """Who records certifies: communities, and those above them."""
     return scope.role in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER, Role.DEPARTMENT_OFFICER}
+
+
+_COPY = Action(_("Copy"), "activities:copy")
+_CHANGE = Action(_("Change"), "activities:change")
+_CANCEL = Action(_("Cancel the activity"), "activities:cancel")
+_ACTIVITY_ACTIONS = {
+    ActivityStatus.DRAFT: (
+        Action(_("Publish"), "activities:open", is_primary=True, acts=True),
+        _CHANGE,
+        _COPY,
+        _CANCEL,
+    ),
+    ActivityStatus.OPEN: (_COPY, _CHANGE, _CANCEL),
+    ActivityStatus.CANCELLED: (_COPY,),
+}
+
+
+def activity_actions(scope: Scope, activity: Activity) -> tuple[Action, ...]:
+    """Return the acts open to the user on an activity, the usual one first."""
+    return _ACTIVITY_ACTIONS[ActivityStatus(activity.status)] if can_manage(scope, activity) else ()
+
+
+def can_join(scope: Scope, activity: Activity, now) -> bool:
+    """Sign up, or withdraw: as long as it is open and not over."""
+    return can_sign_up(scope, activity) and activity.is_open and not activity.has_ended(now)

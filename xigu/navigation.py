@@ -61,6 +61,7 @@ PLACES = (
     Place(_("My record"), "organizations:own_record", "person", is_member_himself),
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
+    Place(_("Activities"), "activities:list", "flag", activities.can_list_activities),
     Place(_("Members"), SEARCH, "people", organizations.can_list_members),
     Place(_("Messages"), INBOX, "message", is_anybody),
     Place(_("Records"), "activities:record_list", "clock", activities.can_list_records),

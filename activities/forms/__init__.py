@@ -1,3 +1,4 @@
+from .activities import ActivityForm, CancellationForm, written, written_again
 from .hours import parse_hours
 from .records import (
     PartForm,
@@ -10,10 +11,13 @@ from .records import (
 from .reports import ReportForm
 from .rolls import RollEntryForm
 from .sheet_tools import fill_attended, fill_hours, fill_pasted
-from .sheets import Line, STATES, SheetForm
+from .sheets import STATES, Line, SheetForm
 from .years import ServiceExportForm, YearTaskForm
 
 __all__ = [
+    "STATES",
+    "ActivityForm",
+    "CancellationForm",
     "Line",
     "PartForm",
     "ReasonForm",
@@ -23,7 +27,6 @@ __all__ = [
     "ReplacementForm",
     "ReportForm",
     "RollEntryForm",
-    "STATES",
     "ServiceExportForm",
     "SheetForm",
     "YearTaskForm",
@@ -31,4 +34,6 @@ __all__ = [
     "fill_hours",
     "fill_pasted",
     "parse_hours",
+    "written",
+    "written_again",
 ]

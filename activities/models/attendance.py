@@ -29,6 +29,11 @@ class AttendanceQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("number")
 
+    def for_roll(self):
+        """With name and workplace, in the order of the roll."""
+        members = Member.objects.with_workplace()
+        return self.in_order().prefetch_related(models.Prefetch("member", queryset=members))
+
 
 @keep_history()
 class Attendance(models.Model):

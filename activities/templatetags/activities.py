@@ -2,7 +2,7 @@
 
 from django import template
 
-from .. import labels
+from .. import year_labels as labels
 
 register = template.Library()
 register.filter("minimum", labels.minimum_of)

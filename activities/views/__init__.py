@@ -1,4 +1,15 @@
+from .activities import (
+    ActivityCancelView,
+    ActivityChangeView,
+    ActivityCopyView,
+    ActivityCreateView,
+    ActivityDetailView,
+    ActivityOpenView,
+)
+from .arrivals import ArrivalView, PosterPdfView, PosterView
 from .exports import ServiceExportView
+from .lists import ActivityListView, ActivityNearView, SignUpListView
+from .places import SignUpView, SignUpWithdrawView
 from .queue import RecordConfirmView, RecordQueueView
 from .records import (
     RecordAddPartView,
@@ -11,6 +22,7 @@ from .records import (
     RecordReverseView,
 )
 from .reports import RecordMendView, RecordWithdrawView, ReportView
+from .rolls import RollPdfView, RollPrintView
 from .sheets import RollEntryView, SheetView
 from .tasks import (
     YearTaskChangeView,
@@ -22,8 +34,19 @@ from .tasks import (
 from .years import MemberYearView, OwnYearView, YearTableView, YearWorkbookView
 
 __all__ = [
+    "ActivityCancelView",
+    "ActivityChangeView",
+    "ActivityCopyView",
+    "ActivityCreateView",
+    "ActivityDetailView",
+    "ActivityListView",
+    "ActivityNearView",
+    "ActivityOpenView",
+    "ArrivalView",
     "MemberYearView",
     "OwnYearView",
+    "PosterPdfView",
+    "PosterView",
     "RecordAddPartView",
     "RecordConfirmView",
     "RecordDetailView",
@@ -38,8 +61,13 @@ __all__ = [
     "RecordWithdrawView",
     "ReportView",
     "RollEntryView",
+    "RollPdfView",
+    "RollPrintView",
     "ServiceExportView",
     "SheetView",
+    "SignUpListView",
+    "SignUpView",
+    "SignUpWithdrawView",
     "YearTableView",
     "YearTaskChangeView",
     "YearTaskCopyView",

@@ -10,7 +10,8 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.common.versions import version_of
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
-from .. import labels, permissions, queries, services
+from .. import permissions, queries, services
+from .. import year_labels as labels
 from ..forms import YearTaskForm
 from ..models import YearTask
 from .year_in_address import YEARS, YearMixin

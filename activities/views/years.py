@@ -12,7 +12,8 @@ from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member, Organization
 from xigu.organizations.states import Kind
 
-from .. import labels, permissions, queries
+from .. import permissions, queries
+from .. import year_labels as labels
 from ..workbooks import unit_workbook, year_workbook
 from .year_in_address import YearMixin
 

@@ -7,7 +7,10 @@ from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_o
 from tests.factories.activities import ActivityFactory, AttendanceFactory
 from tests.factories.organizations import MemberFactory, build_tree
 from xigu.accounts import scopes
+from xigu.accounts.models import User
 from xigu.accounts.states import Role
+
+from .pages import signed_in
 
 
 def office(role, organization, **fields):
@@ -52,3 +55,23 @@ def coming(place, activity):
         )
         for _number in range(3)
     ]
+
+
+@pytest.fixture
+def as_secretary(place):
+    return signed_in(User.objects.get(pk=place.secretary.user_id))
+
+
+@pytest.fixture
+def as_officer(place):
+    return signed_in(User.objects.get(pk=place.officer.user_id))
+
+
+@pytest.fixture
+def resident(place):
+    return MemberFactory(branch=place.branch, community=place.community)
+
+
+@pytest.fixture
+def as_member(resident):
+    return signed_in(UserFactory(member=resident))

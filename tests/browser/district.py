@@ -46,6 +46,7 @@ from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
+from .gatherings import hold
 from .ledger import fill_ledger
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
@@ -121,6 +122,7 @@ class BusyDistrict(District):
         first.save(update_fields=["arrived_at"])
         self._tell()
         fill_ledger(self)
+        self.held = hold(self)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -13,6 +13,11 @@ NO_PAGES = {
     "activities:record_confirm",
     "activities:record_picture",
     "activities:record_withdraw",
+    "activities:open",
+    "activities:poster_pdf",
+    "activities:roll_pdf",
+    "activities:sign_up",  # where a press on the page of an activity leads
+    "activities:withdraw",
     "healthz",
     "inbox:open",
     "inbox:read_all",

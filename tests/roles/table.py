@@ -166,12 +166,8 @@ ACTIVITIES = {
     "activities:year_table": Line("L x......x x......x"),
     "activities:unit_year_table": Line("L x---...x x------x", "community.pk =2026"),
     "activities:unit_year_workbook": Line("L x---...x x------x", "community.pk =2026"),
-    "activities:sheet": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
-    "activities:roll_entry": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
-}
-
-TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES
-TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION
+    "activities:sheet": Line("L xxxx.xx- xxxxxxx-", "held.pk"),
+    "activities:roll_entry": Line("L xxxx.xx- xxxxxxx-", "held.pk"),
     "activities:report": Line("L .xxxxxxx .xxxxxxx"),
     "activities:record_list": Line("L x......x x......x"),
     "activities:record_own": Line("L .xxxxxxx .xxxxxxx"),
@@ -185,6 +181,22 @@ TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION
     "activities:record_reverse": Line("L xxxx.xx- --------", "record.pk"),
     "activities:record_replace": Line("L xxxx.xx- --------", "record.pk"),
     "activities:record_add_part": Line("L .xxx.xx- --------", "record.pk"),
+    "activities:list": Line("L >......x >......x"),
+    "activities:near": Line("L .xxxxxxx .xxxxxxx"),
+    "activities:own": Line("L .xxxxxxx .xxxxxxx"),
+    "activities:create": Line("L xxxx.xxx xxxx.xxx"),
+    "activities:detail": Line("L .......- .......-", "activity.pk"),
+    "activities:copy": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:change": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:cancel": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:open": Line("L ---->xx- --------", "draft.pk", method="post"),
+    "activities:sign_up": Line("L >xxxxxx- >xxxxxx-", "activity.pk", method="post"),
+    "activities:withdraw": Line("L >xxxxxx- >xxxxxx-", "activity.pk", method="post"),
+    "activities:roll": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:roll_pdf": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:poster": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:poster_pdf": Line("L xxxx.xx- xxxxxxx-", "activity.pk"),
+    "activities:arrival": Line("L .>>>>>>- .>>>>>>-", "activity.token"),
 }
 
-TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | REGISTRATION | ACTIVITIES
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES

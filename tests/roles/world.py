@@ -5,13 +5,12 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from activities.states import RecordStatus, Source
+from activities.states import ActivityStatus, RecordStatus, Source
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
-from tests.factories.activities import ActivityFactory, YearTaskFactory
+from tests.factories.activities import ActivityFactory, RecordFactory, YearTaskFactory, at
 from tests.factories.inbox import MessageFactory
-from tests.factories.activities import RecordFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
     DepartmentFactory,
@@ -80,8 +79,10 @@ def build_world():
     world.message = MessageFactory(recipient=world.users.member)
     world.card = IdentityCardFactory(member=world.member)
     world.task = YearTaskFactory()
-    world.activity = ActivityFactory(community=world.community)
+    world.held = ActivityFactory(community=world.community)
     world.record, world.report, world.rejected = _records(world)
+    world.activity = ActivityFactory(community=world.community, starts_at=at(2))
+    world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
     return world
 
 

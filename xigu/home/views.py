@@ -1,8 +1,8 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from activities.labels import year_tiles
 from activities.queries import tasks_of, years_of
+from activities.year_labels import year_tiles
 from registration import labels, permissions
 from xigu.common.qr import qr_svg
 from xigu.documents.services import verification_url

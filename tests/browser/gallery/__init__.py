@@ -2,14 +2,15 @@
 
 from .above import ABOVE
 from .communities import SECRETARY
+from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .people import MEMBERS, SIGNED_OUT
 from .shot import Shot
 from .workplaces import WORKPLACE
 
 BUSY = {
     "signed out": SIGNED_OUT,
-    "member": MEMBERS,
-    "secretary": SECRETARY,
+    "member": MEMBERS + COMING,
+    "secretary": SECRETARY + HOLDING,
     "workplace": WORKPLACE,
     "above": ABOVE,
 }
@@ -40,6 +41,7 @@ QUIET = [
     Shot("subdistrict", "accounts:role_list"),
     Shot("department", "home"),
     Shot("admin", "home"),
+    *QUIET_HOLDING,
 ]
 
 __all__ = ["BUSY", "QUIET", "Shot"]

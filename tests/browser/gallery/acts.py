@@ -173,3 +173,12 @@ def report_anew(visitor):
     visitor.fill(title="护学岗")
     visitor.main.locator("[name=day]").nth(1).check()
     visitor.press()
+
+
+def publish(visitor):
+    """Publish a draft from its page."""
+    visitor.press("form[action$='/opening/'] button")
+
+
+def sign_up(visitor):
+    visitor.press("form[action$='/sign-up/'] button")
