@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
@@ -25,21 +26,17 @@ ATTENDANCE_TONES = {
     AttendanceState.NOT_NEEDED: "",
 }
 OVER = pgettext_lazy("activity", "over")
-FULL = pgettext_lazy("activity", "full")
 
 
 def when(begins, ends) -> str:
     """Say when something begins and ends, in local time: one day, or into the next one."""
-    begins, ends = timezone.localtime(begins), timezone.localtime(ends)
-    words = {
-        "day": date_format(begins, "Y-m-d", use_l10n=False),
-        "weekday": date_format(begins, "D"),
-        "begins": date_format(begins, "H:i", use_l10n=False),
-        "ends": date_format(ends, "H:i", use_l10n=False),
-    }
-    if begins.date() == ends.date():
-        return _("%(day)s %(weekday)s %(begins)s–%(ends)s") % words
-    return _("%(day)s %(weekday)s %(begins)s until %(ends)s on the next day") % words
+    return " ".join(_day_and_hours(begins, ends))
+
+
+def when_in_pieces(begins, ends) -> str:
+    """Say the same for narrow columns: a line breaks between the day and the hours."""
+    pieces = ((piece,) for piece in _day_and_hours(begins, ends))
+    return format_html_join(" ", '<span class="together">{}</span>', pieces)
 
 
 def places_of(activity: Activity, counted: Places) -> str:
@@ -77,14 +74,14 @@ def own_badge(state: str | None) -> dict | None:
 def facts(activity: Activity, counted: Places) -> list[tuple]:
     """Return what is written about an activity as (label, value)."""
     rows = [
-        (_("When"), when(activity.starts_at, activity.ends_at)),
+        (_("When"), when_in_pieces(activity.starts_at, activity.ends_at)),
         (_("Where"), activity.place),
         (_("Community"), activity.community.name),
         (_("Kind"), activity.get_kind_display()),
         (_("Places"), places_of(activity, counted)),
     ]
     if activity.is_service:
-        rows.append((_("Hours"), _("count as service time")))
+        rows.append((_("Service time"), _("counts as service time")))
     if activity.is_dangerous:
         rows.append((_("Insurance"), activity.insurance))
     return rows
@@ -104,7 +101,7 @@ def engagement(found: Engagement) -> str:
     return _("%(title)s, %(community)s, %(when)s") % {
         "title": found.title,
         "community": found.community,
-        "when": when(found.begins, found.ends),
+        "when": when_in_pieces(found.begins, found.ends),
     }
 
 
@@ -113,7 +110,7 @@ def rows(activities, *, places, own, now) -> list[dict]:
     return [
         {
             "activity": activity,
-            "when": when(activity.starts_at, activity.ends_at),
+            "when": when_in_pieces(activity.starts_at, activity.ends_at),
             "places": places_of(activity, places[activity.pk]),
             "badge": own_badge(own.get(activity.pk)) or badge(activity, now),
         }
@@ -127,7 +124,7 @@ def own_row(attendance) -> dict:
     is_cancelled = activity.status == ActivityStatus.CANCELLED
     return {
         "activity": activity,
-        "when": when(activity.starts_at, activity.ends_at),
+        "when": when_in_pieces(activity.starts_at, activity.ends_at),
         "line": activity.cancel_reason if is_cancelled else own_line(attendance),
         "badge": badge(activity, activity.starts_at)
         if is_cancelled
@@ -204,6 +201,15 @@ def told(count: int) -> str:
         "%(count)s people have signed up and are told, with your reason.",
         count,
     ) % {"count": count}
+
+
+def _day_and_hours(begins, ends):
+    begins, ends = timezone.localtime(begins), timezone.localtime(ends)
+    day = f"{date_format(begins, 'Y-m-d', use_l10n=False)} {date_format(begins, 'D')}"
+    hours = {"begins": _time(begins), "ends": _time(ends)}
+    if begins.date() == ends.date():
+        return day, "{begins}–{ends}".format(**hours)
+    return day, _("%(begins)s until %(ends)s on the next day") % hours
 
 
 def _time(moment):

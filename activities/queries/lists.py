@@ -64,12 +64,12 @@ class Home:
     district: str
 
 
-def home_of(scope: Scope) -> Home:
-    """Return where the member of a scope is checked in."""
-    found = Member.objects.filter(pk=scope.member_id).values_list("community__path", flat=True)
-    path = found.get()
+def home_of(member_id: int) -> Home:
+    """Return where a member is checked in."""
+    found = Member.objects.filter(pk=member_id).values_list("community__path", flat=True)
+    path = found.first()
     if not path:
-        return Home("", "", district_of(scope.member_id))
+        return Home("", "", district_of(member_id))
     codes = path.split("/")
     return Home(path, "/".join(codes[:-2]) + "/", f"{codes[0]}/")
 

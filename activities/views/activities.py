@@ -61,7 +61,7 @@ class ActivityFormView(FormView):
 
     def form_valid(self, form):
         try:
-            activity = self.save(form)
+            activity = self.store(form)
         except services.ActivityError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
@@ -85,7 +85,7 @@ class ActivityFormView(FormView):
 class ActivityCreateView(RoleRequiredMixin, ActivityFormView):
     permission = staticmethod(permissions.can_hold_activities)
     object = None
-    save = ActivityFormView.create
+    store = ActivityFormView.create
 
     def get_initial(self):
         return {"kind": RecordKind.SERVICE, "is_service": True}
@@ -96,7 +96,7 @@ class ActivityCopyView(ScopedObjectMixin, SingleObjectMixin, ActivityFormView):
 
     model = Activity
     permission = staticmethod(permissions.can_manage)
-    save = ActivityFormView.create
+    store = ActivityFormView.create
 
     def get_initial(self):
         return written_again(self.object, timezone.localdate())
@@ -110,7 +110,7 @@ class ActivityChangeView(ScopedObjectMixin, SingleObjectMixin, ActivityFormView)
     def get_initial(self):
         return written(self.object)
 
-    def save(self, form):
+    def store(self, form):
         return services.change_activity(
             activity=self.object,
             facts=form.facts,
@@ -149,7 +149,7 @@ class ActivityCancelView(ScopedObjectMixin, SingleObjectMixin, FormView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            when=labels.when(self.object.starts_at, self.object.ends_at),
+            when=labels.when_in_pieces(self.object.starts_at, self.object.ends_at),
             told=labels.told(people_to_tell(self.object)),
             cancel_url=reverse("activities:detail", args=[self.object.pk]),
             **kwargs,

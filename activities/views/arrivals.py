@@ -51,7 +51,7 @@ class ArrivalView(ScopedObjectMixin, DetailView):
     def get_context_data(self, **kwargs):
         own = own_attendances(self.request.scope).filter(activity=self.object).first()
         return super().get_context_data(
-            when=labels.when(self.object.starts_at, self.object.ends_at),
+            when=labels.when_in_pieces(self.object.starts_at, self.object.ends_at),
             badge=labels.badge(self.object, timezone.now()),
             arrived_at=own.arrived_at if own else None,
             **kwargs,

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.views.generic import ListView
 
 from xigu.common.views import KeysetMixin, PageMixin, RoleRequiredMixin
+from xigu.organizations.states import Kind
 
 from .. import labels, permissions
 from ..kinds import GATHERING
@@ -52,6 +53,7 @@ class ActivityListView(KeysetMixin, RoleRequiredMixin, ListView):
         return context | {
             "tabs": labels.part_tabs(self.parts, self.part, self.kind),
             "kinds": [(kind, RecordKind(kind).label) for kind in GATHERING],
+            "is_own": scope.kind == Kind.COMMUNITY,
             "may_hold": permissions.can_hold_activities(scope),
             "rows": labels.rows(context["activities"], now=self.now, **_counted(scope, context)),
         }
@@ -66,7 +68,7 @@ class ActivityNearView(KeysetMixin, RoleRequiredMixin, ListView):
     keyset = "starts_at"
 
     def get_queryset(self):
-        self.now, self.home = timezone.now(), home_of(self.request.scope)
+        self.now, self.home = timezone.now(), home_of(self.request.scope.member_id)
         wanted = self.request.GET.get("near")
         self.near = Near(wanted) if wanted in Near.values else None
         return self._ring(self.near) if self.near else Activity.objects.none()

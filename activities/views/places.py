@@ -43,7 +43,7 @@ class SignUpView(PlaceView):
         if engagements and "sure" not in request.POST:
             shown = {
                 "activity": self.object,
-                "when": labels.when(self.object.starts_at, self.object.ends_at),
+                "when": labels.when_in_pieces(self.object.starts_at, self.object.ends_at),
                 "engagements": map(labels.engagement, engagements),
             }
             return render(request, "activities/sign_up_confirm.html", shown)
