@@ -54,14 +54,21 @@ def is_member_himself(scope: Scope) -> bool:
     return scope.member_id is not None and not scope.role
 
 
+def reads_activities(scope: Scope) -> bool:
+    """An officer who holds none himself: they stand behind his daily work."""
+    can_list = is_officer(scope) and activities.can_list_activities(scope)
+    return can_list and not activities.can_hold_activities(scope)
+
+
 PLACES = (
     Place(_("Home"), "home", "home", is_anybody),
+    Place(_("Activities"), "activities:list", "flag", is_member_himself),
     Place(_("My year"), "activities:year", "check", is_member_himself),
     Place(_("What I did"), "activities:record_own", "check", is_member_himself),
     Place(_("My record"), "organizations:own_record", "person", is_member_himself),
-    Place(_("Activities"), "activities:list", "flag", activities.can_list_activities),
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
+    Place(_("Activities"), "activities:list", "flag", activities.can_hold_activities),
     Place(_("Members"), SEARCH, "people", organizations.can_list_members),
     Place(_("Messages"), INBOX, "message", is_anybody),
     Place(_("Records"), "activities:record_list", "clock", activities.can_list_records),
@@ -72,6 +79,7 @@ PLACES = (
         registration.can_list_certificates,
     ),
     Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
+    Place(_("Activities"), "activities:list", "flag", reads_activities),
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(_("The year"), "activities:year_table", "check", activities.can_list_years),
     Place(_("Tasks of the year"), "activities:task_list", "file", activities.can_edit_tasks),

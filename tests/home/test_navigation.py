@@ -27,6 +27,7 @@ def words(scope):
                 *OF_PEOPLE,
                 "Certificates",
                 "Receipts",
+                "Activities",
                 "Leaves",
                 "The year",
                 "Import a roster",
@@ -35,7 +36,13 @@ def words(scope):
                 "Roles",
             ],
         ),
-        (Role.SECRETARY, [*OF_PEOPLE, "Receipts", "The year", "My organization"]),
+        (
+            Role.SECRETARY,
+            [
+                *("Home", "Check-ins", "Activities", "Members", "Messages", "Records"),
+                *("Receipts", "The year", "My organization"),
+            ],
+        ),
         (Role.ADMIN, ["Home", "Messages", "My organization", "Access slips", "Roles"]),
     ],
 )
@@ -44,7 +51,7 @@ def test_entries_are_those_of_the_role(role, labels):
 
 
 def test_entries_of_a_member_are_about_himself():
-    labels = ["Home", "My year", "What I did", "My record", "Who looked", "Messages"]
+    labels = ["Home", "Activities", "My year", "What I did", "My record", "Who looked", "Messages"]
 
     assert words(Scope(user_id=1, member_id=2)) == labels
 
