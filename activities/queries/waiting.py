@@ -26,6 +26,8 @@ def decidable_records(scope: Scope) -> QuerySet[ActivityRecord]:
     """
     here = ActivityRecord.objects.filter(scope.within("community"))
     others = here.exclude(member__user=scope.user_id)
+    if scope.member_id:
+        others = others.exclude(member=scope.member_id)
     others = others.exclude(IS_LATE & Q(entered_by=scope.user_id))
     match scope.role:
         case Role.SECRETARY:
