@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 from xigu.organizations.models import Organization
 from xigu.organizations.services import OrganizationError, hold_open
 
+from ..messages import CANCELLED, MOVED, letters_about_places
 from ..models import Activity
 from ..states import ActivityStatus, AttendanceState
 from .errors import ActivityError
@@ -34,6 +36,8 @@ class ActivityFacts:
 
 FACTS = tuple(field.name for field in fields(ActivityFacts))
 SETTLED = ("kind", "is_service", "starts_at", "ends_at")  # on these the ledger's rows stand
+
+MOVING = ("starts_at", "ends_at", "place")  # whoever comes has to know
 
 
 @transaction.atomic
@@ -73,6 +77,7 @@ def change_activity(*, activity: Activity, facts: ActivityFacts, actor: Scope, n
     if activity.status == ActivityStatus.CANCELLED:
         raise ActivityError(_("This activity is cancelled."))
     settled = any(getattr(activity, name) != getattr(facts, name) for name in SETTLED)
+    is_moved = any(getattr(activity, name) != getattr(facts, name) for name in MOVING)
     if settled and activity.records.live().exists():
         raise ActivityError(
             _("Hours are recorded for this activity: its kind and time stay as they are.")
@@ -81,7 +86,9 @@ def change_activity(*, activity: Activity, facts: ActivityFacts, actor: Scope, n
     for name in FACTS:
         setattr(activity, name, getattr(facts, name))
     activity.save(update_fields=FACTS)
-    give_places(activity, now=now)
+    if is_moved and activity.is_open:
+        _tell(MOVED, activity, actor, now)
+    give_places(activity, actor=actor, now=now)
     return activity
 
 
@@ -114,11 +121,25 @@ def cancel_activity(*, activity: Activity, reason: str, actor: Scope, now) -> Ac
     activity.cancelled_at, activity.cancelled_by_id = now, actor.user_id
     activity.cancel_reason = reason
     activity.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancel_reason"])
-    coming = activity.attendances.filter(
+    _tell(CANCELLED, activity, actor, now, reason=reason)
+    _coming(activity).update(state=AttendanceState.NOT_NEEDED)
+    return activity
+
+
+def _coming(activity):
+    return activity.attendances.filter(
         state__in=[AttendanceState.SIGNED_UP, AttendanceState.WAITING]
     )
-    coming.update(state=AttendanceState.NOT_NEEDED)
-    return activity
+
+
+def _tell(kind, activity, actor, now, reason=""):
+    """Tell those who have a place, or hope for one."""
+    if activity.has_ended(now):
+        return
+    letters = letters_about_places(
+        kind, _coming(activity), activity, key=now.isoformat(), reason=reason
+    )
+    send_letters(letters=letters, actor=actor, now=now)
 
 
 def _check_insured(is_dangerous, insurance, *, opens):

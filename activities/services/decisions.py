@@ -9,7 +9,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 
+from ..messages import CONFIRMED, REJECTED, REVERSED, letters_about_records
 from ..models import Activity, ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus
@@ -49,7 +51,9 @@ def confirm_records(*, records: Iterable[ActivityRecord], actor: Scope, now) -> 
         else:
             outcome.confirmed.append(record)
     _leave_without_ground(outcome)
-    _confirm([record for record in outcome.confirmed if record.is_pending], actor, now)
+    newly = [record for record in outcome.confirmed if record.is_pending]
+    _confirm(newly, actor, now)
+    send_letters(letters=letters_about_records(CONFIRMED, newly), actor=actor, now=now)
     return outcome
 
 
@@ -69,6 +73,8 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
     record.save(update_fields=["status", "answer", "decided_at", "decided_by"])
     _was_not_there(record, actor, now)
     end_parts(record, reason=reason, actor=actor, now=now)
+    letters = letters_about_records(REJECTED, [record], reason=reason)
+    send_letters(letters=letters, actor=actor, now=now)
     return record
 
 
@@ -86,6 +92,8 @@ def reverse_record(*, record: ActivityRecord, reason: str, actor: Scope, now) ->
     reverse([record], reason=reason, actor=actor, now=now)
     _was_not_there(record, actor, now)
     end_parts(record, reason=reason, actor=actor, now=now)
+    letters = letters_about_records(REVERSED, [record], reason=reason)
+    send_letters(letters=letters, actor=actor, now=now)
     record.status = RecordStatus.REVERSED
     return record
 

@@ -9,8 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 from xigu.organizations.models import Member
 
+from ..messages import PLACE_FREED, letters_about_places
 from ..models import Activity, Attendance
 from ..states import ARRIVAL_OPENS, ActivityStatus, AttendanceState
 from .errors import ActivityError
@@ -52,7 +54,7 @@ def withdraw_sign_up(*, activity: Activity, actor: Scope, now) -> Attendance | N
         raise ActivityError(_("This activity is over."))
     attendance.state = AttendanceState.WITHDRAWN
     attendance.save(update_fields=["state"])
-    give_places(activity, now=now)
+    give_places(activity, actor=actor, now=now)
     return attendance
 
 
@@ -93,7 +95,7 @@ def add_attendances(
     return [*listed, *_list(activity, missing, AttendanceState.SIGNED_UP, now)]
 
 
-def give_places(activity: Activity, *, now) -> list[Attendance]:
+def give_places(activity: Activity, *, actor: Scope, now) -> list[Attendance]:
     """Let those move up who wait first, as far as there is room; the activity is locked."""
     if not activity.is_open or activity.has_ended(now):
         return []
@@ -102,6 +104,8 @@ def give_places(activity: Activity, *, now) -> list[Attendance]:
     for attendance in moved:
         attendance.state = AttendanceState.SIGNED_UP
     Attendance.objects.bulk_update(moved, ["state"])
+    letters = letters_about_places(PLACE_FREED, moved, activity, key=now.isoformat())
+    send_letters(letters=letters, actor=actor, now=now)
     return moved
 
 

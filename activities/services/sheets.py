@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 from xigu.organizations.services import lock_members
 
 from ..kinds import KINDS
+from ..messages import CONFIRMED, REVERSED, letters_about_records
 from ..models import Activity, ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus, Source
 from .errors import ActivityError, CellError, SheetError, not_about_oneself
 from .ledger import certify, give_workplaces, reverse, withdraw
 from .locks import lock_open_activity, lock_totals
+from .parts import end_parts
 from .room import check_room
 
 
@@ -140,6 +143,7 @@ class _Sheet:
         )
         withdraw(record for record in self.leaving.values() if record.is_pending)
         reverse(outcome.reversed, reason=reason, actor=self.actor, now=self.now)
+        self._end_parts(reason)
         Attendance.objects.bulk_update(self.attended, ["state", "note"])
         ActivityRecord.objects.bulk_create(self.new.values())
         Activity.objects.filter(pk=self.activity.pk).update(
@@ -147,11 +151,27 @@ class _Sheet:
             sheet_saved_at=self.now,
             sheet_saved_by=self.actor.user_id,
         )
+        self._tell(outcome, reason)
         return outcome
+
+    def _end_parts(self, reason):
+        """What happened within a gathering ends for those who were not there after all."""
+        for key, record in self.leaving.items():
+            if key not in self.new:
+                end_parts(record, reason=reason, actor=self.actor, now=self.now)
+
+    def _tell(self, outcome, reason):
+        """Members hear what is confirmed of them, and what was taken back or corrected."""
+        letters = [
+            *letters_about_records(CONFIRMED, outcome.confirmed),
+            *letters_about_records(REVERSED, outcome.reversed, reason=reason),
+        ]
+        send_letters(letters=letters, actor=self.actor, now=self.now)
 
     def _last_records(self):
         """The newest row of the ledger for each member, of the activity's own kind."""
         rows = ActivityRecord.objects.filter(activity=self.activity, kind=self.activity.kind)
+        rows = rows.filter(within=None).select_related("community")
         return {record.member_id: record for record in rows.order_by("pk")}
 
     def _plan_row(self, attendance, row):

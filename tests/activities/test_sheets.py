@@ -139,5 +139,5 @@ def test_nobody_certifies_himself(place, activity):
 def test_queries_of_a_sheet_are_constant(place, activity, count, django_assert_num_queries):
     rows = [present(AttendanceFactory(activity=activity)) for _ in range(count)]
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         save(activity, rows, place.secretary)

@@ -105,8 +105,12 @@ CLOSING_OBSTACLES = [  # what has to be over before an organization can be close
     "xigu.organizations.obstacles.open_people_and_units",
     "xigu.accounts.obstacles.open_offices",
     "registration.obstacles.open_registrations",
+    "activities.obstacles.open_activities",
 ]
-MESSAGE_KINDS = ["registration.messages.KINDS"]  # the tables of messages that are sent
+MESSAGE_KINDS = [  # the tables of messages that are sent
+    "registration.messages.KINDS",
+    "activities.messages.KINDS",
+]
 # What comes along with the user of each request: attribute, and the function that counts it.
 COUNTED_WITH_USER = {"unread_messages": "xigu.inbox.queries.unread_messages"}
 OFFICE_QUEUE = "xigu.home.queues.queue_for"  # what waits in an office that is handed over
