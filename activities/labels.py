@@ -113,9 +113,16 @@ def rows(activities, *, places, own, now) -> list[dict]:
             "when": when_in_pieces(activity.starts_at, activity.ends_at),
             "places": places_of(activity, places[activity.pk]),
             "badge": own_badge(own.get(activity.pk)) or badge(activity, now),
+            "to_record": activity.is_open
+            and activity.has_begun(now)
+            and not activity.sheet_version,
         }
         for activity in activities
     ]
+
+
+def _lacks_hours(activity, now):
+    return activity.is_open and activity.has_begun(now) and not activity.sheet_version
 
 
 def own_row(attendance) -> dict:

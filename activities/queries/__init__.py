@@ -1,6 +1,15 @@
 from .conflicts import Conflict, conflicts
 from .exports import service_records
-from .lists import Home, Near, Part, home_of, listed_activities, nearby_activities, parts_of
+from .lists import (
+    Home,
+    Near,
+    Part,
+    home_of,
+    listed_activities,
+    nearby_activities,
+    parts_of,
+    unrecorded_activities,
+)
 from .places import (
     Engagement,
     Places,
@@ -60,6 +69,7 @@ __all__ = [
     "service_records",
     "sheet_rows",
     "tasks_of",
+    "unrecorded_activities",
     "waiting_records",
     "waiting_records_summary",
     "walk_ins",

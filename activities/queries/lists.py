@@ -55,6 +55,12 @@ def listed_activities(scope: Scope, part: str, now) -> QuerySet[Activity]:
     return _ahead(found, now)
 
 
+def unrecorded_activities(scope: Scope, now) -> QuerySet[Activity]:
+    """Return the activities of the office that are over and whose sheet nobody has saved."""
+    held = Activity.objects.visible_to(scope.office).open().filter(scope.within("community"))
+    return held.filter(ends_at__lte=now, sheet_version=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where a member lives, as paths; without a community there is only the district of work."""

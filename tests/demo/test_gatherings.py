@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 
 from activities.models import Activity, ActivityRecord
-from activities.queries import waiting_records
+from activities.queries import unrecorded_activities, waiting_records
 from activities.states import RecordKind, RecordStatus
 from activities.sums import TOTALS, differences
 from xigu.accounts.models import User
 from xigu.accounts.scopes import scope_of
+
+from .conftest import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +39,7 @@ def test_something_waits_for_secretaries_and_for_the_sub_district(district):
     assert late.exists()
     assert all(record.is_late and record.is_pending for record in late)
     assert not waiting_records(scope("secretary")).filter(pk__in=late.values("pk")).exists()
-    assert ActivityRecord.objects.pending().exclude(pk__in=late.values("pk")).exists()
+    assert waiting_records(scope("secretary")).exists()
 
 
 def test_the_member_has_lent_a_hand_before_he_checks_in(district):
@@ -54,4 +56,5 @@ def test_activities_lie_behind_and_ahead(district):
     held = Activity.objects.filter(community=community, sheet_version=1)
 
     assert held.count() > 3
-    assert Activity.objects.filter(community=community, sheet_version=0).count() == 2
+    assert Activity.objects.filter(community=community, sheet_version=0).count() == 3
+    assert unrecorded_activities(scope("secretary"), NOW).count() == 1

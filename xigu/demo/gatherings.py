@@ -62,6 +62,7 @@ OCCASIONS = (
 ENTERED_LATE = Occasion(
     -13, SATURDAY, RecordKind.SERVICE, "清洗公共健身器材", time(14), "2.0", "后街小广场"
 )
+UNRECORDED = Occasion(-1, FRIDAY, RecordKind.SERVICE, "夜间巡逻", time(19), "2.0", "各居民院落")
 PRESENT = AttendanceState.PRESENT
 STATES = (PRESENT,) * 8 + (AttendanceState.EXCUSED, AttendanceState.ABSENT)
 NOTES = ("自带工具", "提前离开", "负责分发工具", "")
@@ -113,6 +114,7 @@ class Gatherings:
             self._report(residents)
             if community.code == DEMO_COMMUNITY:
                 self._hold(ENTERED_LATE, community, residents, entered_at=self._morning())
+                self._leave_open(UNRECORDED, community, residents)
 
     def store(self) -> None:
         """Insert the rows; members, communities and users are there already."""
@@ -128,6 +130,25 @@ class Gatherings:
         activity = self._activity(occasion, community, begins, entered_at)
         for number, resident in enumerate(coming, start=1):
             self._attend(activity, resident, number, Decimal(occasion.hours))
+
+    def _leave_open(self, occasion, community, residents):
+        """An activity is over, and nobody has written down yet who was there."""
+        begins = _moment(_weekday(self.anchor, occasion.days, occasion.weekday), occasion.begins)
+        coming = [each for each in residents if each.since < begins - BEFORE_THE_DAY][:12]
+        activity = self._activity(occasion, community, begins, None)
+        activity.sheet_version = 0
+        activity.sheet_saved_at = activity.sheet_saved_by = None
+        for number, resident in enumerate(coming, start=1):
+            signed_up_at = activity.created_at + timedelta(hours=number)
+            self.attendances.append(
+                Attendance(
+                    activity=activity,
+                    member=resident.member,
+                    number=number,
+                    signed_up_at=signed_up_at,
+                    arrived_at=begins if number % 3 == 0 else None,
+                )
+            )
 
     def _comes(self, resident, begins):
         """A guest comes once, the last time; residents when they have settled, most of them."""
@@ -202,6 +223,8 @@ class Gatherings:
         """Those with a login report a suggestion or a deed; the newest still wait."""
         for resident in residents:
             days = self.dice.randint(1, 80)
+            if resident.community.code == DEMO_COMMUNITY:
+                days = days % A_WEEK + 1
             served_on = self.anchor - timedelta(days=days)
             if resident.user is None or served_on <= timezone.localdate(resident.since):
                 continue

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -101,6 +102,26 @@ def _records(scope, day):
         detail=labels.waiting_since(records["oldest"]) if records["count"] else "",
         url=reverse("activities:record_queue"),
         action=_("Confirm"),
+    )
+
+
+def _hours(scope, day):
+    held = activities.unrecorded_activities(scope, timezone.now())
+    found = list(held.order_by("starts_at", "pk")[:2])
+    count = held.count() if len(found) > 1 else len(found)
+    is_one = count == 1
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "activity is over and its hours are not recorded",
+            "activities are over and their hours are not recorded",
+            count,
+        ),
+        detail=found[0].title if found else "",
+        url=reverse("activities:sheet", args=[found[0].pk])
+        if is_one
+        else f"{reverse('activities:list')}?part=past",
+        action=_("Record hours"),
     )
 
 
@@ -245,7 +266,7 @@ _WORKPLACE = (
     _to_present,
 )
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting, _records, _unplaced),
+    Role.SECRETARY: (_waiting, _hours, _records, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _records, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
