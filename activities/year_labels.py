@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,12 +70,12 @@ def minimum_of(task: YearTask) -> str:
     return _("at least %(amount)s") % {"amount": amount(task.unit, task.minimum)}
 
 
-def year_tiles(year: Year, number: int) -> list[dict]:
+def year_tiles(year: Year, number: int, *, is_own: bool) -> list[dict]:
     """Return a tile for each task: met or not, in a drawing and a word, and how far it is."""
-    return [_tile(year, each, number) for each in year.progress]
+    return [_tile(year, each, number, is_own=is_own) for each in year.progress]
 
 
-def _tile(year, progress, number):
+def _tile(year, progress, number, *, is_own):
     task = progress.task
     words = _("done") if progress.is_met else _("begun") if progress.done else _("not begun")
     shown = {"done": progress_number(progress), "minimum": amount(task.unit, task.minimum)}
@@ -84,7 +84,7 @@ def _tile(year, progress, number):
         "detail": f"{words} · " + _("%(done)s of %(minimum)s") % shown,
         "tone": "good" if progress.is_met else "wait" if progress.done else "",
         "icon": "check" if progress.is_met else "ring-half" if progress.done else "ring",
-        "url": records_url(member=year.member.pk, kind=task.kind, year=number),
+        "url": records_url(year.member.pk, is_own=is_own, kind=task.kind, year=number),
     }
 
 
@@ -93,9 +93,8 @@ def progress_number(progress: Progress) -> str:
     return plain_number(progress.done)
 
 
-def records_url(**wanted) -> str:
-    """Return the address of the records that are meant, or nothing while no page lists them."""
-    try:
-        return f"{reverse('activities:record_list')}?{urlencode(wanted)}"
-    except NoReverseMatch:
-        return ""
+def records_url(member_id: int, *, is_own: bool, **wanted) -> str:
+    """Return the address of the records of a member: his own page, or an office's list."""
+    if is_own:
+        return f"{reverse('activities:record_own')}?{urlencode(wanted)}"
+    return f"{reverse('activities:record_list')}?{urlencode({'member': member_id} | wanted)}"

@@ -1,6 +1,7 @@
 from .activities import ActivityForm, CancellationForm, written, written_again
 from .hours import parse_hours
 from .records import (
+    OwnRecordFilterForm,
     PartForm,
     ReasonForm,
     RecordFilterForm,
@@ -19,6 +20,7 @@ __all__ = [
     "ActivityForm",
     "CancellationForm",
     "Line",
+    "OwnRecordFilterForm",
     "PartForm",
     "ReasonForm",
     "RecordFilterForm",

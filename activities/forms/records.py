@@ -14,6 +14,7 @@ from ..states import MOST_HOURS, RecordKind, RecordStatus, Source
 OTHER = "other"
 ON_A_PAGE = 50  # rows of a list, all of which can be chosen
 YEARS_BACK = 5
+MOST_KEY = 2**63 - 1
 LEAST_REASON = 4  # characters
 NO_KIND = [("", pgettext_lazy("kind", "all"))]
 USUAL_REASONS = (
@@ -129,6 +130,22 @@ class PartForm(forms.Form):
         ]
 
 
+class OwnRecordFilterForm(forms.Form):
+    """Of which kind and year the own records are shown; what cannot be narrows nothing."""
+
+    kind = forms.ChoiceField(choices=RecordKind.choices, required=False)
+    year = forms.IntegerField(min_value=2000, max_value=2100, required=False)
+
+    @property
+    def chosen(self) -> dict:
+        """What is asked for."""
+        self.is_valid()
+        return {
+            "kind": self.cleaned_data.get("kind", ""),
+            "year": self.cleaned_data.get("year"),
+        }
+
+
 class RecordFilterForm(forms.Form):
     """How a list of records is narrowed."""
 
@@ -150,6 +167,9 @@ class RecordFilterForm(forms.Form):
         required=False,
     )
     late = forms.BooleanField(label=_("Only what was entered late"), required=False)
+    member = forms.IntegerField(
+        min_value=1, max_value=MOST_KEY, required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
@@ -170,4 +190,5 @@ class RecordFilterForm(forms.Form):
             "source": cleaned.get("source", ""),
             "query": cleaned.get("q", ""),
             "is_late": cleaned.get("late", False),
+            "member": cleaned.get("member"),
         }

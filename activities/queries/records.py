@@ -11,9 +11,13 @@ from ..models import ActivityRecord
 from .waiting import IS_LATE
 
 
-def own_records(member_id: int) -> QuerySet[ActivityRecord]:
-    """Return all that was ever recorded about a member."""
-    return ActivityRecord.objects.filter(member=member_id)
+def own_records(
+    member_id: int, *, kind: str = "", year: int | None = None
+) -> QuerySet[ActivityRecord]:
+    """Return all that was ever recorded about a member, or what is of a kind, of a year."""
+    found = ActivityRecord.objects.filter(member=member_id)
+    found = found.filter(kind=kind) if kind else found
+    return found.of_year(year) if year else found
 
 
 def listed_records(
@@ -25,11 +29,14 @@ def listed_records(
     source: str = "",
     query: str = "",
     is_late: bool = False,
+    member: int | None = None,
 ) -> QuerySet[ActivityRecord]:
     """Return the rows of a year that an office sees, narrowed by what is not empty."""
     chosen = {"kind": kind, "status": status, "source": source}
     found = ActivityRecord.objects.visible_to(scope.office).of_year(year)
     found = found.filter(**{field: value for field, value in chosen.items() if value})
+    if member:
+        found = found.filter(member=member)
     if is_late:
         found = found.filter(IS_LATE)
     if query:

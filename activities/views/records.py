@@ -13,7 +13,14 @@ from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.states import Kind
 
 from .. import permissions, queries, services, stories
-from ..forms import PartForm, ReasonForm, RecordFilterForm, RejectionForm, ReplacementForm
+from ..forms import (
+    OwnRecordFilterForm,
+    PartForm,
+    ReasonForm,
+    RecordFilterForm,
+    RejectionForm,
+    ReplacementForm,
+)
 from ..models import ActivityRecord
 
 
@@ -35,11 +42,14 @@ class RecordOwnView(RecordListMixin, ListView):
     template_name = "activities/record_own.html"
 
     def get_queryset(self):
-        return queries.own_records(self.request.scope.member_id).for_lists()
+        self.chosen = OwnRecordFilterForm(self.request.GET).chosen
+        return queries.own_records(self.request.scope.member_id, **self.chosen).for_lists()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            may_report=permissions.can_report(self.request.scope), **kwargs
+            may_report=permissions.can_report(self.request.scope),
+            is_narrowed=any(self.chosen.values()),
+            **kwargs,
         )
 
 

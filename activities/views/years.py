@@ -29,14 +29,16 @@ class MemberYearView(YearMixin, ScopedObjectMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         member, tasks = self.object, queries.tasks_of(self.year)
+        scope = self.request.scope
+        is_own = scope.is_own(member.pk) and not scope.role
         [year] = queries.years_of([member], self.year, tasks, timezone.localdate())
         return super().get_context_data(
             number=self.year,
             year=year,
-            tiles=labels.year_tiles(year, self.year),
+            tiles=labels.year_tiles(year, self.year, is_own=is_own),
             years=labels.year_tabs("activities:member_year", self.year, self.years(), member.pk),
-            is_own=self.request.scope.is_own(member.pk),
-            records_url=labels.records_url(member=member.pk, year=self.year),
+            is_own=scope.is_own(member.pk),
+            records_url=labels.records_url(member.pk, is_own=is_own, year=self.year),
             **kwargs,
         )
 

@@ -274,7 +274,7 @@ class BusyDistrict(District):
         for days, task in enumerate(tasks[:4], start=1):
             for member in busy:
                 RecordFactory(
-                    member=member, community=self.community, kind=task.kind, starts_at=at(-days)
+                    member=member, community=self.community, kind=task.kind, starts_at=at(-days, 14)
                 )
 
     def _tell(self):

@@ -46,7 +46,7 @@ class HomeView(TemplateView):
         return {
             "this_year": today.year,
             "year": year,
-            "tiles": year_tiles(year, today.year),
+            "tiles": year_tiles(year, today.year, is_own=True),
             "member": member,
             "lines": self._lines(member, registration),
             "certificate": certificate,

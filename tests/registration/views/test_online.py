@@ -82,7 +82,7 @@ def test_reason_does_not_tell_a_known_house_from_its_neighbor(as_member, communi
         for choice in as_member.post(PAGE, {"find": "1", "home_address": house}).context["choices"]
     ]
 
-    assert reasons == ["it fits the address"] * 2
+    assert reasons == ["与住址相符"] * 2
 
 
 def test_asking_leads_home_where_the_status_stands(as_member, member, community):
