@@ -9,7 +9,9 @@ from django.contrib.staticfiles import finders
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-PAPER = {"print.css", "paper.css", "document.css", "identity-card.css", "seal.css"}
+PAPER = {
+    *("print.css", "paper.css", "document.css", "identity-card.css", "seal.css", "roll.css"),
+}
 PAGES = [path for path in TEMPLATES if "bootstrap5" not in path.parts]
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
