@@ -12,7 +12,7 @@ from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
 
-from .models import Activity, ActivityRecord
+from .models import Activity, ActivityRecord, ServiceCertificate
 from .states import ActivityStatus, RecordStatus, Source
 
 
@@ -181,6 +181,15 @@ def can_view_unit_years(scope: Scope, unit: Organization) -> bool:
 def can_export_service(scope: Scope) -> bool:
     """Who records certifies: communities, and those above them."""
     return scope.role in {Role.SECRETARY, Role.SUBDISTRICT_OFFICER, Role.DEPARTMENT_OFFICER}
+
+
+def can_certify_service(scope: Scope, member: Member) -> bool:
+    """Issue certificates of service for a community; about himself, the service refuses."""
+    return scope.role == Role.SECRETARY
+
+
+def can_print_service_certificate(scope: Scope, certificate: ServiceCertificate) -> bool:
+    return True  # whoever sees the row may print it
 
 
 _COPY = Action(_("Copy"), "activities:copy")

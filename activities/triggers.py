@@ -170,6 +170,28 @@ reversal_fits = pgtrigger.Trigger(
     """,
 )
 
+service_certificate_fits = pgtrigger.Trigger(
+    name="activities_service_certificate_fits",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert
+    | pgtrigger.UpdateOf("member_id", "community_id", "document_id", "issued_by_id"),
+    func="""
+        IF NOT EXISTS (
+            SELECT FROM documents_document
+            WHERE id = NEW.document_id AND kind = 'SERVICE' AND issuer_id = NEW.community_id
+        ) THEN
+            RAISE EXCEPTION 'the document is no service certificate of this community'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        IF EXISTS (
+            SELECT FROM accounts_user WHERE id = NEW.issued_by_id AND member_id = NEW.member_id
+        ) THEN
+            RAISE EXCEPTION 'nobody certifies his own service' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
 record_counts = pgtrigger.Trigger(
     name="activities_record_counts",
     level=pgtrigger.Statement,

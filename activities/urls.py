@@ -13,6 +13,21 @@ urlpatterns = [
     path("task/<int:pk>/removal/", views.YearTaskRemoveView.as_view(), name="task_remove"),
     path("year/", views.OwnYearView.as_view(), name="year"),
     path("members/<int:pk>/years/<int:year>/", views.MemberYearView.as_view(), name="member_year"),
+    path(
+        "members/<int:pk>/years/<int:year>/certificates/",
+        views.ServiceCertificateIssueView.as_view(),
+        name="service_certificate_issue",
+    ),
+    path(
+        "service/certificates/<int:pk>/pdf/",
+        views.ServiceCertificatePdfView.as_view(),
+        name="service_certificate_pdf",
+    ),
+    path(
+        "service/certificates/<int:pk>/print/",
+        views.ServiceCertificatePrintView.as_view(),
+        name="service_certificate_print",
+    ),
     path("service/exports/", views.ServiceExportView.as_view(), name="service_export"),
     path("years/", views.YearTableView.as_view(), name="year_table"),
     path(

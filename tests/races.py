@@ -5,6 +5,7 @@ from threading import Barrier
 from time import monotonic, sleep
 
 from django.db import connection
+from django.utils import translation
 
 
 def at_once(*acts, told=()):
@@ -13,8 +14,10 @@ def at_once(*acts, told=()):
     An exception of a class in `told` is returned in place of a result; any other is raised.
     """
     start = Barrier(len(acts))
+    language = translation.get_language()
 
     def run(act):
+        translation.activate(language)
         start.wait(timeout=10)
         try:
             return act()

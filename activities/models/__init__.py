@@ -2,6 +2,7 @@ from .activity import Activity
 from .attendance import Attendance
 from .record import ActivityRecord
 from .reversal import Reversal
+from .service_certificate import ServiceCertificate
 from .totals import MemberDay, MemberYear, OrganizationDay
 from .year_task import YearTask
 
@@ -13,5 +14,6 @@ __all__ = [
     "MemberYear",
     "OrganizationDay",
     "Reversal",
+    "ServiceCertificate",
     "YearTask",
 ]

@@ -1,5 +1,5 @@
 from .conflicts import Conflict, conflicts
-from .exports import service_records
+from .exports import certifiable_records, service_records
 from .lists import (
     Home,
     Near,
@@ -48,6 +48,7 @@ __all__ = [
     "Progress",
     "UnitYear",
     "Year",
+    "certifiable_records",
     "conflicts",
     "decidable_records",
     "engagements_during",

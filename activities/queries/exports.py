@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from xigu.organizations.models import Organization
+from xigu.organizations.models import Member, Organization
 
 from ..models import ActivityRecord
 
@@ -21,3 +21,11 @@ def service_records(
     )
     rows = recorded.filter(is_service=True).for_lists()
     return rows.order_by("served_on", "pk")
+
+
+def certifiable_records(
+    member: Member, community: Organization, year: int
+) -> QuerySet[ActivityRecord]:
+    """Return what a community certifies as a member's service of a year, by day."""
+    recorded = service_records(community, date(year, 1, 1), date(year, 12, 31))
+    return recorded.filter(member=member)

@@ -6,6 +6,7 @@ from .activities import (
     create_activity,
     open_activity,
 )
+from .certificates import issue_service_certificate
 from .corrections import replace_record
 from .decisions import Decided, confirm_records, reject_record, reverse_record
 from .errors import ActivityError, CellError, SheetError
@@ -47,6 +48,7 @@ __all__ = [
     "create_activity",
     "create_year_task",
     "facts_of",
+    "issue_service_certificate",
     "open_activity",
     "rebuild_totals",
     "record_sheet",

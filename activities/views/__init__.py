@@ -7,6 +7,11 @@ from .activities import (
     ActivityOpenView,
 )
 from .arrivals import ArrivalView, PosterPdfView, PosterView
+from .certificates import (
+    ServiceCertificateIssueView,
+    ServiceCertificatePdfView,
+    ServiceCertificatePrintView,
+)
 from .exports import ServiceExportView
 from .lists import ActivityListView, ActivityNearView, SignUpListView
 from .places import SignUpView, SignUpWithdrawView
@@ -63,6 +68,9 @@ __all__ = [
     "RollEntryView",
     "RollPdfView",
     "RollPrintView",
+    "ServiceCertificateIssueView",
+    "ServiceCertificatePdfView",
+    "ServiceCertificatePrintView",
     "ServiceExportView",
     "SheetView",
     "SignUpListView",

@@ -10,7 +10,7 @@ class YearMixin:
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.year = kwargs.get("year") or timezone.localdate().year
+        self.year = kwargs.get("year", timezone.localdate().year)
         if self.year not in YEARS:
             raise Http404
 

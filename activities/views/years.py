@@ -14,6 +14,7 @@ from xigu.organizations.states import Kind
 
 from .. import permissions, queries
 from .. import year_labels as labels
+from ..models import ServiceCertificate
 from ..workbooks import unit_workbook, year_workbook
 from .year_in_address import YearMixin
 
@@ -39,8 +40,22 @@ class MemberYearView(YearMixin, ScopedObjectMixin, DetailView):
             years=labels.year_tabs("activities:member_year", self.year, self.years(), member.pk),
             is_own=scope.is_own(member.pk),
             records_url=labels.records_url(member.pk, is_own=is_own, year=self.year),
+            certificates=self._certificates(),
+            may_certify=self._may_certify(),
             **kwargs,
         )
+
+    def _certificates(self):
+        """The certificates of service of this year that the user may see and print."""
+        visible = ServiceCertificate.objects.visible_to(self.request.scope)
+        return visible.of_year(self.object, self.year).for_lists()
+
+    def _may_certify(self):
+        scope, member = self.request.scope, self.object
+        if scope.is_own(member.pk) or not permissions.can_certify_service(scope, member):
+            return False
+        community = Organization.objects.visible_to(scope).get(pk=scope.organization_id)
+        return queries.certifiable_records(member, community, self.year).exists()
 
 
 class OwnYearView(MemberYearView):

@@ -20,6 +20,7 @@ TRIED_BY = {
     "activities_reversal_fits": "test_reversal_is_of_a_reversed_record",
     "activities_reversal_rows": "test_reversal_never_changes",
     "activities_reversal_table": "test_reversal_never_changes",
+    "activities_service_certificate_fits": "test_service_certificate_fits_its_document",
     "accounts_roleassignment_role_fits": "test_role_still_fits_when_moved",
     "audit_accessentry_rows": "test_entries_never_change",
     "audit_accessentry_table": "test_entries_never_change",

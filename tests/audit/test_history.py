@@ -8,7 +8,7 @@ import pytest
 from django.db import InternalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from activities.models import Activity, ActivityRecord, Attendance, YearTask
+from activities.models import Activity, ActivityRecord, Attendance, ServiceCertificate, YearTask
 from activities.states import RecordStatus
 from registration.models import Certificate, Receipt, Registration
 from tests.factories.accounts import RoleAssignmentFactory
@@ -16,6 +16,7 @@ from tests.factories.activities import (
     ActivityFactory,
     AttendanceFactory,
     RecordFactory,
+    ServiceCertificateFactory,
     YearTaskFactory,
 )
 from tests.factories.documents import DocumentFactory
@@ -72,6 +73,7 @@ ROWS = {
     YearTask: (YearTaskFactory, {"description": "至少一次"}),
     Activity: (ActivityFactory, {"place": "居委会"}),
     Attendance: (AttendanceFactory, {"note": "晚到"}),
+    ServiceCertificate: (ServiceCertificateFactory, {"issued_at": LONG_AGO}),
     ActivityRecord: (waiting_record, {"status": RecordStatus.WITHDRAWN}),
 }
 # What refuses a deletion is told to look away: whoever owns the tables can do so.

@@ -11,6 +11,11 @@ from .visitor import DESK, PHONE
 NO_PAGES = {
     "accounts:logout",
     "activities:record_confirm",
+    "activities:service_certificate_issue",
+    "activities:service_certificate_pdf",
+    "activities:service_certificate_print",  # the same sheet as the PDF's
+    "activities:task_copy",
+    "activities:unit_year_workbook",
     "activities:record_picture",
     "activities:record_withdraw",
     "activities:open",

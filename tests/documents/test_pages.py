@@ -5,12 +5,17 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.html import escape
 
-from tests.factories.documents import DocumentFactory, ReceiptDocumentFactory
+from tests.factories.documents import (
+    DocumentFactory,
+    ReceiptDocumentFactory,
+    ServiceDocumentFactory,
+)
 from xigu.documents.printing.sheets import sheet_of
 
 FACTORIES = {
     DocumentFactory: ["stub_rows", "rows"],
     ReceiptDocumentFactory: ["rows"],
+    ServiceDocumentFactory: ["rows"],
 }
 
 
@@ -21,7 +26,9 @@ def printed(document):
 
 @pytest.mark.parametrize("factory", FACTORIES)
 def test_page_shows_every_fact_of_the_sheet(factory):
-    document = factory.build(issuer=None, facts={"workplace": "第一局<工会>"})
+    document = factory.build(
+        issuer=None, facts={"workplace": "第一局<工会>", "community": "第一局<工会>"}
+    )
     sheet = sheet_of(document)
 
     page = printed(document)

@@ -11,7 +11,14 @@ import factory
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from activities.models import Activity, ActivityRecord, Attendance, Reversal, YearTask
+from activities.models import (
+    Activity,
+    ActivityRecord,
+    Attendance,
+    Reversal,
+    ServiceCertificate,
+    YearTask,
+)
 from activities.states import (
     ActivityStatus,
     AttendanceState,
@@ -22,6 +29,7 @@ from activities.states import (
 )
 
 from .accounts import UserFactory
+from .documents import ServiceDocumentFactory
 from .organizations import CommunityFactory, MemberFactory
 
 LENGTH = datetime.timedelta(hours=2, minutes=30)
@@ -133,6 +141,20 @@ class RecordFactory(factory.django.DjangoModelFactory):
             decision["answer"] = kwargs.pop("answer", "时间不对")
         record = super()._create(model_class, *args, **kwargs | {"status": first})
         return _end(record, wanted, decision)
+
+
+class ServiceCertificateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ServiceCertificate
+
+    community = factory.SubFactory(CommunityFactory)
+    member = factory.LazyAttribute(lambda o: MemberFactory(community=o.community))
+    year = 2026
+    document = factory.SubFactory(
+        ServiceDocumentFactory, issuer=factory.SelfAttribute("..community")
+    )
+    issued_at = factory.LazyFunction(timezone.now)
+    issued_by = factory.SubFactory(UserFactory)
 
 
 def _end(record, status, decision):

@@ -50,6 +50,18 @@ RECEIPT_FACTS = {
 }
 
 
+SERVICE_FACTS = {
+    "name": "王㛃强",
+    "district": "西固区",
+    "subdistrict": "西固城街道",
+    "community": "西固中路社区",
+    "year": 2026,
+    "hours": "3.5",
+    "rows": [["2026-03-01", "环境整治", "1.5"], ["2026-04-05", "敬老", "2.0"]],
+    "handler": "赵秀兰",
+}
+
+
 class DocumentFactory(factory.django.DjangoModelFactory):
     """A certificate of long validity; `facts=` are merged into complete ones."""
 
@@ -86,3 +98,8 @@ class ReceiptDocumentFactory(DocumentFactory):
     issuer = factory.SubFactory(CommunityFactory)
     valid_until = None
     complete_facts = RECEIPT_FACTS
+
+
+class ServiceDocumentFactory(ReceiptDocumentFactory):
+    kind = DocumentKind.SERVICE
+    complete_facts = SERVICE_FACTS

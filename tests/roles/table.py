@@ -162,6 +162,11 @@ ACTIVITIES = {
     "activities:task_remove": Line("L xxxxxx.x xxxxxx.x", "task.pk"),
     "activities:year": Line("L .------- .-------"),
     "activities:member_year": Line("L .......- --------", "member.pk =2026"),
+    "activities:service_certificate_issue": Line(
+        "L xxxx>xx- --------", "member.pk =2026", method="post"
+    ),
+    "activities:service_certificate_pdf": Line("L .---...- --------", "service_certificate.pk"),
+    "activities:service_certificate_print": Line("L .---...- --------", "service_certificate.pk"),
     "activities:service_export": Line("L xxxx...x xxxx...x"),
     "activities:year_table": Line("L x......x x......x"),
     "activities:unit_year_table": Line("L x---...x x------x", "community.pk =2026"),

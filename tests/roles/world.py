@@ -9,7 +9,13 @@ from activities.states import ActivityStatus, RecordStatus, Source
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
-from tests.factories.activities import ActivityFactory, RecordFactory, YearTaskFactory, at
+from tests.factories.activities import (
+    ActivityFactory,
+    RecordFactory,
+    ServiceCertificateFactory,
+    YearTaskFactory,
+    at,
+)
 from tests.factories.inbox import MessageFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -81,6 +87,9 @@ def build_world():
     world.task = YearTaskFactory()
     world.held = ActivityFactory(community=world.community)
     world.record, world.report, world.rejected = _records(world)
+    world.service_certificate = ServiceCertificateFactory(
+        member=world.member, community=world.community
+    )
     world.activity = ActivityFactory(community=world.community, starts_at=at(2))
     world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
     return world

@@ -12,12 +12,13 @@ class KindRule:
     """`issuer_fact` names the issuer among the printed facts.
 
     `act_page` is the name of the URL, with the token as its argument, where the people of
-    `acting_roles` go on when they scan the code: a name only, for that app stands above.
+    `acting_roles` go on when they scan the code: a name only, for that app stands above. No act
+    follows on a paper that nobody's role acts on.
     """
 
     issuer_fact: str
-    act_page: str
-    acting_roles: frozenset[Role]
+    act_page: str = ""
+    acting_roles: frozenset[Role] = frozenset()
 
 
 RULES = {
@@ -31,4 +32,5 @@ RULES = {
         act_page="registration:receipt_by_token",
         acting_roles=frozenset({Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}),
     ),
+    DocumentKind.SERVICE: KindRule(issuer_fact="community"),
 }

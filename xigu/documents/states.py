@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 class DocumentKind(models.TextChoices):
     CERTIFICATE = "CERTIFICATE", _("contact certificate")
     RECEIPT = "RECEIPT", _("receipt")
+    SERVICE = "SERVICE", _("service certificate")
 
 
 class DocumentStatus(models.TextChoices):

@@ -14,7 +14,11 @@ from .compiler import ARCHIVAL, LAYOUTS, compiler, one_at_a_time
 from .glyphs import characters_in, texts_of
 from .sheets import sheet_of
 
-LAYOUT = {DocumentKind.CERTIFICATE: "certificate.typ", DocumentKind.RECEIPT: "receipt.typ"}
+LAYOUT = {
+    DocumentKind.CERTIFICATE: "certificate.typ",
+    DocumentKind.RECEIPT: "receipt.typ",
+    DocumentKind.SERVICE: "service.typ",
+}
 FEW = 20
 RUNS_REMEMBERED = 11
 

@@ -130,4 +130,36 @@ def _gender(facts):
     return words.GENDERS.get(facts["gender"], words.UNKNOWN)
 
 
-SHEETS = {DocumentKind.CERTIFICATE: _certificate, DocumentKind.RECEIPT: _receipt}
+def _service(document):
+    facts = document.facts
+    hours = _hours(facts["hours"])
+    return {
+        "title": f"{facts['district']}{words.SERVICE['title']}",
+        "words": words.SERVICE,
+        "letter": (
+            f"兹证明{plain(facts['name'])}同志{facts['year']}年参加我社区志愿服务"
+            f"{len(facts['rows'])}次，服务时长共{hours}小时，内容如下。"
+        ),
+        "rows": [
+            [("姓名", plain(facts["name"])), ("服务年度", f"{facts['year']}年")],
+            [("服务次数", f"{len(facts['rows'])}次"), ("服务时长", f"{hours}小时")],
+            [("所属街道", plain(facts["subdistrict"])), ("出具社区", plain(facts["community"]))],
+            [("经办人", plain(facts["handler"])), ("出具日期", full_day(str(document.issued_on)))],
+        ],
+        "served": [
+            [full_day(day), plain(title), _hours(hours)] for day, title, hours in facts["rows"]
+        ],
+        "hours": hours,
+        "community": plain(facts["community"]),
+    }
+
+
+def _hours(decimal):
+    return decimal.removesuffix(".0")
+
+
+SHEETS = {
+    DocumentKind.CERTIFICATE: _certificate,
+    DocumentKind.RECEIPT: _receipt,
+    DocumentKind.SERVICE: _service,
+}

@@ -10,6 +10,7 @@ from ..states import DocumentKind
 TEMPLATES = {
     DocumentKind.CERTIFICATE: "documents/_certificate.html",
     DocumentKind.RECEIPT: "documents/_receipt.html",
+    DocumentKind.SERVICE: "documents/_service.html",
 }
 
 register = template.Library()
