@@ -43,13 +43,13 @@ def issue_service_certificate(
         return last
     if last:
         end_documents(documents=[last.document], ending=Ending.REPLACED, now=now)
-    handler = User.objects.get(pk=actor.user_id).name
+    handler = User.objects.get(pk=actor.user_id)
     document = create_document(
         kind=DocumentKind.SERVICE,
         issuer=community,
         issued_on=timezone.localdate(now),
         valid_until=None,
-        facts=facts | {"handler": handler},
+        facts=facts | {"handler": handler.name},
         district_code=district_code(community),
     )
     return ServiceCertificate.objects.create(
@@ -58,7 +58,7 @@ def issue_service_certificate(
         year=year,
         document=document,
         issued_at=now,
-        issued_by_id=actor.user_id,
+        issued_by=handler,
     )
 
 
