@@ -7,6 +7,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from xigu.documents.services import described
+
 from .models import Activity
 from .queries import Engagement, Places
 from .states import ActivityStatus, AttendanceState
@@ -64,6 +66,12 @@ def badge(activity: Activity, now) -> dict:
     }
 
 
+def missing_glyphs(characters) -> str:
+    """Say which characters no font has, on the page to print, where they show."""
+    sentence = _("No font has %(characters)s: please print from this page.")
+    return sentence % {"characters": described(characters)}
+
+
 def own_badge(state: str | None) -> dict | None:
     """Return how a member stands to an activity as a badge, if at all."""
     if state is None:
@@ -113,16 +121,10 @@ def rows(activities, *, places, own, now) -> list[dict]:
             "when": when_in_pieces(activity.starts_at, activity.ends_at),
             "places": places_of(activity, places[activity.pk]),
             "badge": own_badge(own.get(activity.pk)) or badge(activity, now),
-            "to_record": activity.is_open
-            and activity.has_begun(now)
-            and not activity.sheet_version,
+            "lacks_hours": activity.lacks_hours(now),
         }
         for activity in activities
     ]
-
-
-def _lacks_hours(activity, now):
-    return activity.is_open and activity.has_begun(now) and not activity.sheet_version
 
 
 def own_row(attendance) -> dict:
@@ -168,7 +170,7 @@ def own_place(attendance) -> dict | None:
     return {
         "badge": own_badge(attendance.state),
         "line": own_line(attendance),
-        "holds": attendance.state in {AttendanceState.SIGNED_UP, AttendanceState.WAITING},
+        "holds": attendance.state in AttendanceState.coming,
         "has_withdrawn": attendance.state == AttendanceState.WITHDRAWN,
     }
 

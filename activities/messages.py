@@ -70,7 +70,7 @@ def letters_about_places(
     """Return the letters to those on the list of an activity; `key` tells one act from another."""
     listed = list(attendances)
     persons = persons_of([attendance.member_id for attendance in listed])
-    facts = {"title": activity.title, "day": activity.day.isoformat(), "reason": reason}
+    facts = kind.needed(title=activity.title, day=activity.day.isoformat(), reason=reason)
     return [
         Letter(
             to=persons[attendance.member_id],
@@ -98,12 +98,12 @@ def letters_about_records(
             key=f"{kind.key}:{record.pk}",
             url_name="activities:record_detail",
             url_args=(record.pk,),
-            facts={
-                "title": record.title,
-                "day": record.served_on.isoformat(),
-                "community": record.community.name,
-                "reason": reason,
-            },
+            facts=kind.needed(
+                title=record.title,
+                day=record.served_on.isoformat(),
+                community=record.community.name,
+                reason=reason,
+            ),
         )
         for record in rows
         if record.member_id in persons

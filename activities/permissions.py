@@ -54,8 +54,7 @@ def can_print(scope: Scope, activity: Activity) -> bool:
 
 
 def can_sign_up_anywhere(scope: Scope) -> bool:
-    """A member signs up for himself, not in an office that he may hold besides."""
-    return scope.member_id is not None and not scope.role
+    return scope.is_himself
 
 
 def can_sign_up(scope: Scope, activity: Activity) -> bool:
@@ -64,7 +63,7 @@ def can_sign_up(scope: Scope, activity: Activity) -> bool:
 
 
 def can_report(scope: Scope) -> bool:
-    return scope.member_id is not None and not scope.role
+    return scope.is_himself
 
 
 def can_read_own_records(scope: Scope) -> bool:

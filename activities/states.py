@@ -49,6 +49,7 @@ class AttendanceState(models.TextChoices):
     ABSENT = "ABSENT", pgettext_lazy("attendance", "absent")
     NOT_NEEDED = "NOT_NEEDED", pgettext_lazy("attendance", "not needed")
 
+    coming = nonmember(("SIGNED_UP", "WAITING"))  # and nobody has said yet how it was
     taking_place = nonmember(("SIGNED_UP", "PRESENT"))  # each of them takes one of the places
     kept_in_sheet = nonmember(("PRESENT", "EXCUSED", "ABSENT", "NOT_NEEDED"))
 

@@ -1,7 +1,7 @@
 """Words and colors of the ledger's rows: badges, facts, the whole story, why a row waits."""
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -9,6 +9,7 @@ from xigu.common.templatetags.look import day as day_of
 from xigu.common.templatetags.look import moment, person
 from xigu.common.templatetags.look import number as in_figures
 
+from .figures import plain_number
 from .models import ActivityRecord
 from .states import RecordStatus, Source
 
@@ -35,8 +36,7 @@ def hours_of(record: ActivityRecord) -> str:
     """Return the hours in words, or nothing."""
     if record.hours is None:
         return ""
-    hours = record.hours.normalize()
-    return pgettext("duration", "%(hours)s h") % {"hours": number_format(f"{hours:f}")}
+    return pgettext("duration", "%(hours)s h") % {"hours": plain_number(record.hours)}
 
 
 def delay_of(record: ActivityRecord) -> str:

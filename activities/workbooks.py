@@ -1,11 +1,9 @@
 """Tables of a year as Excel files."""
 
-import io
-from collections.abc import Iterable
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
+
+from xigu.common.workbooks import table_workbook
 
 from .models import ActivityRecord, YearTask
 from .queries import UnitYear, Year
@@ -17,7 +15,6 @@ SERVICE_HEADERS = [
     *("记录单位", "记录人", "记录日期", "备注"),
 ]
 NOT_HELD = "本系统不保存证件类型和证件号码"
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def year_workbook(tasks: list[YearTask], years: list[Year]) -> bytes:
@@ -88,18 +85,5 @@ def _unit_cells(row):
     return [row.unit.name, row.expected, row.on_leave, *row.met, float(row.service_hours)]
 
 
-def _workbook(title, headers, rows: Iterable[list]) -> bytes:
-    target = io.BytesIO()
-    with Workbook(target, OPTIONS) as workbook:
-        bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        sheet = workbook.add_worksheet(title)
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, 0, NAME_WIDTH)
-        sheet.set_column(1, len(headers) - 1, WIDTH)
-        for column, header in enumerate(headers):
-            sheet.write_string(0, column, header, bold)
-        for number, cells in enumerate(rows, start=1):
-            for column, cell in enumerate(cells):
-                is_text = isinstance(cell, str)
-                (sheet.write_string if is_text else sheet.write_number)(number, column, cell)
-    return target.getvalue()
+def _workbook(title, headers, rows):
+    return table_workbook(title, headers, [NAME_WIDTH, *[WIDTH] * (len(headers) - 1)], rows)

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from xigu.common.versions import Values
 
+from .figures import plain_number
 from .models import YearTask
-from .queries import Progress, Year
+from .queries import Year
 from .states import RecordKind, TaskUnit
 
 
@@ -48,11 +49,6 @@ def hours(count) -> str:
     return words % {"count": plain_number(count)}
 
 
-def plain_number(count) -> str:
-    """Return a number without needless zeros."""
-    return str(int(count)) if count == int(count) else f"{count:.1f}"
-
-
 def task_facts(facts: Values) -> dict[str, str]:
     """Return what is written about a task in words, by field."""
     shown = {name: str(value) for name, value in facts.items()}
@@ -78,7 +74,7 @@ def year_tiles(year: Year, number: int, *, is_own: bool) -> list[dict]:
 def _tile(year, progress, number, *, is_own):
     task = progress.task
     words = _("done") if progress.is_met else _("begun") if progress.done else _("not begun")
-    shown = {"done": progress_number(progress), "minimum": amount(task.unit, task.minimum)}
+    shown = {"done": plain_number(progress.done), "minimum": amount(task.unit, task.minimum)}
     return {
         "title": task.title,
         "detail": f"{words} · " + _("%(done)s of %(minimum)s") % shown,
@@ -86,11 +82,6 @@ def _tile(year, progress, number, *, is_own):
         "icon": "check" if progress.is_met else "ring-half" if progress.done else "ring",
         "url": records_url(year.member.pk, is_own=is_own, kind=task.kind, year=number),
     }
-
-
-def progress_number(progress: Progress) -> str:
-    """Return how far a task is as a bare number."""
-    return plain_number(progress.done)
 
 
 def records_url(member_id: int, *, is_own: bool, **wanted) -> str:

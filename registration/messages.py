@@ -150,8 +150,7 @@ def certificate_letters(
                 to=persons[certificate.member_id],
                 kind=kind,
                 key=f"{kind.key} {certificate.pk}",
-                facts=_needed(
-                    kind,
+                facts=kind.needed(
                     workplace=certificate.workplace.name,
                     number=certificate.document.number,
                     until=f"{certificate.document.valid_until:%F}",
@@ -212,16 +211,9 @@ def _key(act, row, at):
 
 
 def _facts(kind, rows, note):
-    return _needed(
-        kind,
+    return kind.needed(
         names=[row.member.name for row in rows],
         community=rows[0].community.name,
         workplace=rows[0].certificate.workplace.name,
         reason=note,
     )
-
-
-def _needed(kind, **facts):
-    """Keep no more than the sentence says."""
-    sentence = str(kind.sentence)
-    return {name: fact for name, fact in facts.items() if f"%({name})s" in sentence}

@@ -118,8 +118,7 @@ def can_end(scope: Scope, registration: Registration) -> bool:
 
 
 def can_ask_for_check_in(scope: Scope) -> bool:
-    """A member asks for himself, not in an office that he may hold besides."""
-    return scope.member_id is not None and not scope.role
+    return scope.is_himself
 
 
 def can_withdraw(scope: Scope, registration: Registration) -> bool:

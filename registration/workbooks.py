@@ -1,9 +1,8 @@
 """Lists of the chain as Excel files."""
 
-import io
-
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
+
+from xigu.common.workbooks import table_workbook
 
 from .reasons import Way
 
@@ -15,21 +14,7 @@ def missing_workbook(ways: list[Way]) -> bytes:
 
     Month of birth and position tell those apart who bear the same name.
     """
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(target, options) as workbook:
-        bold = workbook.add_format({"bold": True, "bottom": 1})
-        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        sheet = workbook.add_worksheet(_("Not checked in"))
-        sheet.freeze_panes(1, 1)
-        for column, (header, width) in enumerate(zip(_headers(), WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, header, bold)
-        for row, way in enumerate(ways, start=1):
-            for column, text in enumerate(_cells(way)):
-                sheet.write_string(row, column, text, wrapped)
-        sheet.autofilter(0, 0, len(ways), len(WIDTHS) - 1)
-    return target.getvalue()
+    return table_workbook(_("Not checked in"), _headers(), WIDTHS, map(_cells, ways))
 
 
 def _headers():

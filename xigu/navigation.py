@@ -51,7 +51,7 @@ def is_officer(scope: Scope) -> bool:
 
 
 def is_member_himself(scope: Scope) -> bool:
-    return scope.member_id is not None and not scope.role
+    return scope.is_himself
 
 
 def reads_activities(scope: Scope) -> bool:

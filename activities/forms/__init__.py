@@ -11,12 +11,13 @@ from .records import (
 )
 from .reports import ReportForm
 from .rolls import RollEntryForm
-from .sheet_tools import fill_attended, fill_hours, fill_pasted
+from .sheet_tools import WORDS, fill_attended, fill_hours, fill_pasted
 from .sheets import STATES, Line, SheetForm
 from .years import ServiceExportForm, YearTaskForm
 
 __all__ = [
     "STATES",
+    "WORDS",
     "ActivityForm",
     "CancellationForm",
     "Line",

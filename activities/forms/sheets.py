@@ -7,10 +7,10 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..figures import plain_number
 from ..models import ActivityRecord, Attendance
 from ..services import CellError, SheetRow
 from ..states import AttendanceState, Source
@@ -151,7 +151,7 @@ def recorded(line: Line) -> tuple[str, str, str]:
     """Return what list and ledger say of a person, as the cells would show it."""
     attendance, hours = line.attendance, line.record.hours if line.record else None
     is_said = attendance.state in AttendanceState.kept_in_sheet
-    shown = "" if hours is None else number_format(hours.normalize() + 0, use_l10n=False)
+    shown = "" if hours is None else plain_number(hours)
     return attendance.state if is_said else "", shown, attendance.note
 
 

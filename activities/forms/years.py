@@ -1,6 +1,9 @@
 """What the department expects in a year."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -8,6 +11,8 @@ from xigu.common.forms import NormalizedField, VersionedForm, fields_only
 from xigu.organizations.names import clean_title
 
 from ..models import YearTask
+
+MOST_DAYS = timedelta(days=5 * 366)
 
 
 class YearTaskForm(VersionedForm, forms.ModelForm):
@@ -54,6 +59,10 @@ class ServiceExportForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
-        if first and last and first > last:
+        if last and last > timezone.localdate():
+            self.add_error("last", _("This day lies ahead."))
+        elif first and last and first > last:
             self.add_error("last", _("The last day lies before the first."))
+        elif first and last and last - first >= MOST_DAYS:
+            self.add_error("first", _("Please export at most five years at once."))
         return cleaned

@@ -2,7 +2,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,8 @@ from xigu.organizations.models import Organization
 from xigu.organizations.states import Kind
 
 from ..kinds import GATHERING, SERVICEABLE
-from ..states import LONGEST_ACTIVITY, ActivityStatus, AttendanceState, RecordKind
+from ..ranges import hours_between
+from ..states import LONGEST_ACTIVITY, ActivityStatus, RecordKind
 from ..triggers import activity_community_kind, activity_stays_recorded
 
 
@@ -43,16 +44,12 @@ class ActivityQuerySet(models.QuerySet):
         """Those that have not ended."""
         return self.filter(ends_at__gt=now)
 
-    def begun(self, now):
-        return self.filter(starts_at__lte=now)
+    def over(self, now):
+        return self.filter(ends_at__lte=now)
 
-    def with_places(self):
-        """Add `taken`, the places that are taken, and `waiting`, who hopes for one."""
-        places = Q(attendances__state__in=AttendanceState.taking_place)
-        queue = Q(attendances__state=AttendanceState.WAITING)
-        return self.annotate(
-            taken=Count("attendances", filter=places), waiting=Count("attendances", filter=queue)
-        )
+    def without_hours(self, now):
+        """Those that did take place and whose sheet nobody has saved."""
+        return self.open().over(now).filter(sheet_version=0)
 
     def for_lists(self):
         return self.select_related("community")
@@ -173,9 +170,9 @@ class Activity(models.Model):
         return timezone.localdate(self.starts_at)
 
     @property
-    def length(self):
-        """How long it lasts, as a `timedelta`."""
-        return self.ends_at - self.starts_at
+    def hours(self):
+        """How long it lasts, in tenths of an hour and never too long."""
+        return hours_between(self.starts_at, self.ends_at)
 
     @property
     def is_open(self):
@@ -186,3 +183,7 @@ class Activity(models.Model):
 
     def has_ended(self, now):
         return self.ends_at <= now
+
+    def lacks_hours(self, now):
+        """Whether it did take place and nobody has saved its sheet."""
+        return self.is_open and self.has_ended(now) and not self.sheet_version

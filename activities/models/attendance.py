@@ -22,6 +22,10 @@ class AttendanceQuerySet(models.QuerySet):
         """Those who stand on the roll: neither withdrawn nor still hoping for a place."""
         return self.exclude(state__in=[AttendanceState.WITHDRAWN, AttendanceState.WAITING])
 
+    def coming(self):
+        """Those who have a place, or hope for one."""
+        return self.filter(state__in=AttendanceState.coming)
+
     def waiting(self):
         """Those who hope for a place, who asked first in front."""
         return self.filter(state=AttendanceState.WAITING).order_by("signed_up_at", "number")
@@ -76,12 +80,3 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.activity_id} {self.number} {self.state}"
-
-    @property
-    def is_waiting(self):
-        return self.state == AttendanceState.WAITING
-
-    @property
-    def is_coming(self):
-        """He has a place, or hopes for one, and nobody has said yet how it was."""
-        return self.state in {AttendanceState.SIGNED_UP, AttendanceState.WAITING}

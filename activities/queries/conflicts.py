@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..figures import plain_number
 from ..models import ActivityRecord, MemberDay
 from ..states import DAILY_CAP
 
@@ -103,6 +104,6 @@ def _over_the_cap(before):
     return _(
         "%(recorded)s hours of this day are recorded already, and at most %(cap)s count in a day."
     ) % {
-        "recorded": number_format(before.normalize() if before else 0),
-        "cap": number_format(DAILY_CAP),
+        "recorded": plain_number(before),
+        "cap": plain_number(DAILY_CAP),
     }

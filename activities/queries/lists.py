@@ -51,14 +51,14 @@ def listed_activities(scope: Scope, part: str, now) -> QuerySet[Activity]:
         case Part.CANCELLED:
             return found.filter(status=ActivityStatus.CANCELLED)
         case Part.PAST:
-            return found.open().filter(ends_at__lte=now)
+            return found.open().over(now)
     return _ahead(found, now)
 
 
 def unrecorded_activities(scope: Scope, now) -> QuerySet[Activity]:
     """Return the activities of the office that are over and whose sheet nobody has saved."""
-    held = Activity.objects.visible_to(scope.office).open().filter(scope.within("community"))
-    return held.filter(ends_at__lte=now, sheet_version=0)
+    held = Activity.objects.visible_to(scope.office).filter(scope.within("community"))
+    return held.without_hours(now)
 
 
 @dataclass(frozen=True, slots=True)

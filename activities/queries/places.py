@@ -12,8 +12,6 @@ from xigu.common.scope import Scope
 from ..models import Activity, ActivityRecord, Attendance
 from ..states import ActivityStatus, AttendanceState
 
-COMING = (AttendanceState.SIGNED_UP, AttendanceState.WAITING)
-
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -74,7 +72,7 @@ def own_attendances(scope: Scope) -> QuerySet[Attendance]:
 
 def people_to_tell(activity: Activity) -> int:
     """Count those who hope to come: they are told if it is cancelled."""
-    return activity.attendances.filter(state__in=COMING).count()
+    return activity.attendances.coming().count()
 
 
 def engagements_during(activity: Activity, member_id: int) -> list[Engagement]:
@@ -99,7 +97,7 @@ def engagements_during(activity: Activity, member_id: int) -> list[Engagement]:
 
 
 def _signed_up(activity, member_id):
-    states = (*COMING, AttendanceState.PRESENT)
+    states = (*AttendanceState.coming, AttendanceState.PRESENT)
     return list(
         Attendance.objects.filter(
             member=member_id,

@@ -13,7 +13,7 @@ from xigu.organizations.services import OrganizationError, hold_open
 from ..messages import CANCELLED, MOVED, letters_about_places
 from ..models import Activity
 from ..states import ActivityStatus, AttendanceState
-from .errors import ActivityError
+from .errors import ActivityError, used_form
 from .locks import lock_activity
 from .places import give_places
 
@@ -36,7 +36,6 @@ class ActivityFacts:
 
 FACTS = tuple(field.name for field in fields(ActivityFacts))
 SETTLED = ("kind", "is_service", "starts_at", "ends_at")  # on these the ledger's rows stand
-
 MOVING = ("starts_at", "ends_at", "place")  # whoever comes has to know
 
 
@@ -64,6 +63,8 @@ def create_activity(
             "created_by_id": actor.user_id,
         },
     )
+    if made.community_id != community.pk:
+        raise ActivityError(used_form())
     return made
 
 
@@ -122,23 +123,16 @@ def cancel_activity(*, activity: Activity, reason: str, actor: Scope, now) -> Ac
     activity.cancel_reason = reason
     activity.save(update_fields=["status", "cancelled_at", "cancelled_by", "cancel_reason"])
     _tell(CANCELLED, activity, actor, now, reason=reason)
-    _coming(activity).update(state=AttendanceState.NOT_NEEDED)
+    activity.attendances.coming().update(state=AttendanceState.NOT_NEEDED)
     return activity
-
-
-def _coming(activity):
-    return activity.attendances.filter(
-        state__in=[AttendanceState.SIGNED_UP, AttendanceState.WAITING]
-    )
 
 
 def _tell(kind, activity, actor, now, reason=""):
     """Tell those who have a place, or hope for one."""
     if activity.has_ended(now):
         return
-    letters = letters_about_places(
-        kind, _coming(activity), activity, key=now.isoformat(), reason=reason
-    )
+    coming = activity.attendances.coming()
+    letters = letters_about_places(kind, coming, activity, key=now.isoformat(), reason=reason)
     send_letters(letters=letters, actor=actor, now=now)
 
 

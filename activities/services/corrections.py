@@ -4,20 +4,22 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Sum
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 
 from ..kinds import KINDS
+from ..messages import REVERSED, letters_about_records
 from ..models import ActivityRecord
 from ..queries import conflicts
 from ..ranges import hours_of
 from ..states import RecordStatus, Source
-from .errors import ActivityError
-from .ledger import certify, reverse
-from .locks import lock_activity, lock_records, lock_totals
-from .room import check_room
+from .decisions import told_who
+from .errors import ActivityError, not_about_oneself
+from .ledger import certify, outdate_sheet, reverse
+from .locks import lock_totals, lock_with_activity
+from .room import check_room, too_long
 
 
 @transaction.atomic
@@ -28,9 +30,7 @@ def replace_record(
 
     What is entered late waits for a second person. Done already by the same user, it is done.
     """
-    if record.activity:
-        lock_activity(record.activity)
-    (record,) = lock_records([record.pk])
+    record = lock_with_activity(record)
     if record.status == RecordStatus.REVERSED and _is_repeat(record, hours, actor):
         return record.replaced_by
     _check(record, hours, actor)
@@ -43,6 +43,9 @@ def replace_record(
     lock_totals([record])
     reverse([record], reason=reason, actor=actor, now=now)
     replacement.save(force_insert=True)
+    outdate_sheet(record.activity_id, actor=actor, now=now)
+    letters = letters_about_records(REVERSED, [record], reason=reason)
+    send_letters(letters=letters, actor=actor, now=now)
     return replacement
 
 
@@ -54,9 +57,9 @@ def _is_repeat(record, hours, actor):
 
 def _check(record, hours, actor):
     if actor.is_own(record.member_id):
-        raise ActivityError(_("Nobody decides about his own record: one level up does."))
+        raise ActivityError(not_about_oneself())
     if not record.is_confirmed:
-        raise ActivityError(_("It does not count any more: somebody else was faster."))
+        raise ActivityError(told_who(record))
     if record.within_id:
         raise ActivityError(_("What happened within another activity has no hours of its own."))
     if hours == record.hours:
@@ -64,10 +67,7 @@ def _check(record, hours, actor):
     if hours is None and (record.is_service or KINDS[record.kind].needs_hours):
         raise ActivityError(_("Service needs its hours."))
     if hours is not None and record.during and hours > hours_of(record.during):
-        raise ActivityError(
-            _("It lasted %(length)s hours only.")
-            % {"length": number_format(hours_of(record.during))}
-        )
+        raise ActivityError(too_long(hours_of(record.during)))
 
 
 def _check_room(record, hours):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -12,12 +11,12 @@ from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
 from ..messages import CONFIRMED, REJECTED, REVERSED, letters_about_records
-from ..models import Activity, ActivityRecord, Attendance
+from ..models import ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus
 from .errors import ActivityError, not_about_oneself
-from .ledger import reverse
-from .locks import lock_activity, lock_records, lock_totals
+from .ledger import outdate_sheet, reverse
+from .locks import lock_records, lock_totals, lock_with_activity
 from .parts import end_parts, without_ground
 
 
@@ -63,7 +62,7 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
 
     Who was written down as present at its activity then was not.
     """
-    record = _lock_with_activity(record)
+    record = lock_with_activity(record)
     if _is_repeat(record, RecordStatus.REJECTED, actor):
         return record
     if against := _why_not(record, actor):
@@ -72,7 +71,7 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
     record.decided_at, record.decided_by_id = now, actor.user_id
     record.save(update_fields=["status", "answer", "decided_at", "decided_by"])
     _was_not_there(record, actor, now)
-    end_parts(record, reason=reason, actor=actor, now=now)
+    end_parts([record], reason=reason, actor=actor, now=now)
     letters = letters_about_records(REJECTED, [record], reason=reason)
     send_letters(letters=letters, actor=actor, now=now)
     return record
@@ -81,7 +80,7 @@ def reject_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> 
 @transaction.atomic
 def reverse_record(*, record: ActivityRecord, reason: str, actor: Scope, now) -> ActivityRecord:
     """Let a confirmed row count no more; who was present at its activity then was not."""
-    record = _lock_with_activity(record)
+    record = lock_with_activity(record)
     if record.status == RecordStatus.REVERSED and record.reversal.reversed_by_id == actor.user_id:
         return record
     if actor.is_own(record.member_id):
@@ -91,7 +90,7 @@ def reverse_record(*, record: ActivityRecord, reason: str, actor: Scope, now) ->
     lock_totals([record])
     reverse([record], reason=reason, actor=actor, now=now)
     _was_not_there(record, actor, now)
-    end_parts(record, reason=reason, actor=actor, now=now)
+    end_parts([record], reason=reason, actor=actor, now=now)
     letters = letters_about_records(REVERSED, [record], reason=reason)
     send_letters(letters=letters, actor=actor, now=now)
     record.status = RecordStatus.REVERSED
@@ -114,26 +113,14 @@ def told_who(record: ActivityRecord) -> str:
     }
 
 
-def _lock_with_activity(record):
-    if record.activity_id:
-        lock_activity(record.activity)
-    (record,) = lock_records([record.pk])
-    return record
-
-
 def _was_not_there(record, actor, now):
-    """Mark him absent; a sheet that is open meanwhile would write him down anew, so it is old.
-
-    What happened within a gathering says nothing about who was there.
-    """
+    """Mark him absent; what happened within a gathering says nothing about who was there."""
     if record.within_id is not None:
         return
     Attendance.objects.filter(activity=record.activity_id, member=record.member_id).update(
         state=AttendanceState.ABSENT
     )
-    Activity.objects.filter(pk=record.activity_id).update(
-        sheet_version=F("sheet_version") + 1, sheet_saved_at=now, sheet_saved_by=actor.user_id
-    )
+    outdate_sheet(record.activity_id, actor=actor, now=now)
 
 
 def _why_not(record, actor):

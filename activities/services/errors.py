@@ -27,3 +27,8 @@ class SheetError(ActivityError):
 def not_about_oneself() -> str:
     """Say who decides about a record in place of the one whom it is about."""
     return _("Nobody decides about his own record: one level up does.")
+
+
+def used_form() -> str:
+    """Say that a form cannot be sent: under its key something else was sent before."""
+    return _("This form was used before: please open the page anew.")

@@ -3,13 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import F
 from django.utils import timezone
 
 from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation
 
-from ..models import ActivityRecord, Reversal
+from ..models import Activity, ActivityRecord, Reversal
 from ..states import LATE_AFTER_DAYS, RecordStatus
+from .errors import ActivityError, used_form
+
+
+def sent_before(key, *, member: int, within: int | None) -> ActivityRecord | None:
+    """Return the row that the same form has made already, if it was sent twice.
+
+    Raises ActivityError for a key under which something else was sent.
+    """
+    record = ActivityRecord.objects.filter(key=key).first()
+    if record and (record.member_id, record.within_id) != (member, within):
+        raise ActivityError(used_form())
+    return record
 
 
 def give_workplaces(records: Iterable[ActivityRecord]) -> None:
@@ -37,6 +50,13 @@ def certify(record: ActivityRecord, *, actor: Scope, now) -> None:
         return
     record.status = RecordStatus.CONFIRMED
     record.decided_at, record.decided_by_id = now, actor.user_id
+
+
+def outdate_sheet(activity_id, *, actor: Scope, now) -> None:
+    """Let a sheet that is open somewhere be old: it would write down what stood before."""
+    Activity.objects.filter(pk=activity_id).update(
+        sheet_version=F("sheet_version") + 1, sheet_saved_at=now, sheet_saved_by=actor.user_id
+    )
 
 
 def reverse(records: Iterable[ActivityRecord], *, reason: str, actor: Scope, now) -> None:

@@ -43,6 +43,14 @@ def lock_records(record_ids: Iterable[int]) -> list[ActivityRecord]:
     )
 
 
+def lock_with_activity(record: ActivityRecord) -> ActivityRecord:
+    """Lock a record, before it the activity that it is about and its member."""
+    if record.activity:
+        lock_activity(record.activity)
+    (locked,) = lock_records([record.pk])
+    return locked
+
+
 def lock_totals(records: Iterable[ActivityRecord]) -> None:
     """Hold the totals that these records move, in one order: two sheets never wait in a ring.
 

@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 
 from ..kinds import KINDS
+from ..messages import CONFIRMED, letters_about_records
 from ..models import ActivityRecord
 from ..states import RecordStatus, Source
 from .errors import ActivityError
-from .ledger import certify, reverse, withdraw
+from .ledger import certify, reverse, sent_before, withdraw
 from .locks import lock_records, lock_totals
 
 
@@ -25,7 +27,7 @@ def add_part(
     counts and nothing asks for a second person. Sent twice under one `key` there is one.
     """
     (record,) = lock_records([record.pk])
-    sent = ActivityRecord.objects.filter(key=key, within=record).first()
+    sent = sent_before(key, member=record.member_id, within=record.pk)
     if sent:
         return sent
     _check(record, kind)
@@ -34,19 +36,21 @@ def add_part(
         certify(part, actor=actor, now=now)
         lock_totals([part])
     part.save(force_insert=True)
+    if part.is_confirmed:
+        send_letters(letters=letters_about_records(CONFIRMED, [part]), actor=actor, now=now)
     return part
 
 
-def end_parts(record: ActivityRecord, *, reason: str, actor: Scope, now) -> list[ActivityRecord]:
-    """Let what happened within a record, or within those it replaces, count no more.
+def end_parts(records: Iterable[ActivityRecord], *, reason: str, actor: Scope, now) -> None:
+    """Let what happened within some records, or within those they replace, count no more.
 
-    The record is locked and its totals are; so they are for its parts, which are of its places.
+    The records are locked and their totals are; so they are for the parts, which are of the
+    same places.
     """
-    parts = ActivityRecord.objects.live().filter(within__in=_lineage(record))
-    parts = list(parts.select_for_update(no_key=True, of=["self"]))
+    ending = ActivityRecord.objects.live().filter(within__in=_lineage(records))
+    parts = list(ending.order_by("pk").select_for_update(no_key=True, of=["self"]))
     reverse([part for part in parts if part.is_confirmed], reason=reason, actor=actor, now=now)
     withdraw([part for part in parts if part.is_pending])
-    return parts
 
 
 def without_ground(records: Iterable[ActivityRecord], sure: set[int]) -> list[ActivityRecord]:
@@ -70,16 +74,18 @@ def _check(record, kind):
         )
     if kind == record.kind or KINDS[kind].needs_hours:
         raise ActivityError(_("Please choose another kind: this one is a record of its own."))
-    if ActivityRecord.objects.live().filter(within__in=_lineage(record), kind=kind).exists():
+    if ActivityRecord.objects.live().filter(within__in=_lineage([record]), kind=kind).exists():
         raise ActivityError(_("This was added already."))
 
 
-def _lineage(record):
-    """The keys of a record and of all that it replaces."""
-    keys = [record.pk]
-    while record.replaces_id:
-        record = record.replaces
-        keys.append(record.pk)
+def _lineage(records):
+    """The keys of records and of all that they replace: a query a step back, not a row."""
+    keys = {record.pk for record in records}
+    before = {record.replaces_id for record in records if record.replaces_id}
+    while before:
+        keys |= before
+        older = ActivityRecord.objects.filter(pk__in=before, replaces__isnull=False)
+        before = set(older.values_list("replaces", flat=True))
     return keys
 
 

@@ -48,7 +48,7 @@ def withdraw_sign_up(*, activity: Activity, actor: Scope, now) -> Attendance | N
         return attendance
     if activity.status == ActivityStatus.CANCELLED:
         raise ActivityError(_("This activity is cancelled."))
-    if attendance.state not in {AttendanceState.SIGNED_UP, AttendanceState.WAITING}:
+    if attendance.state not in AttendanceState.coming:
         raise ActivityError(_("The community has written down already how it was."))
     if activity.has_ended(now):
         raise ActivityError(_("This activity is over."))

@@ -16,7 +16,7 @@ from xigu.organizations.services import lock_member
 from ..models import ActivityRecord
 from ..states import RecordStatus, Source
 from .errors import ActivityError
-from .ledger import give_workplaces, withdraw
+from .ledger import give_workplaces, sent_before, withdraw
 from .locks import lock_records
 
 
@@ -51,7 +51,7 @@ def report_activity(
     Raises ActivityError without a community, for a day to come, or for what was mended already.
     """
     member = lock_member(member.pk)
-    sent = ActivityRecord.objects.filter(key=key, member=member).first()
+    sent = sent_before(key, member=member.pk, within=None)
     if sent:
         return sent
     if member.community_id is None:

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from ..figures import plain_number
 from ..models import Activity
 from .errors import ActivityError
 
@@ -13,7 +13,7 @@ def check_room(activity: Activity, given: Decimal) -> None:
     """Raise ActivityError where an activity gives more hours than its length times its places."""
     if activity.capacity is None:
         return
-    most = Decimal(activity.length.total_seconds()) / 3600 * activity.capacity
+    most = activity.hours * activity.capacity
     if given > most:
         raise ActivityError(
             _(
@@ -21,8 +21,13 @@ def check_room(activity: Activity, given: Decimal) -> None:
                 "most %(most)s. If more people came, please change the number of places first."
             )
             % {
-                "given": number_format(given),
+                "given": plain_number(given),
                 "places": activity.capacity,
-                "most": number_format(round(most, 1)),
+                "most": plain_number(most),
             }
         )
+
+
+def too_long(length: Decimal) -> str:
+    """Say that nobody served longer than it lasted."""
+    return _("It lasted %(length)s hours only.") % {"length": plain_number(length)}

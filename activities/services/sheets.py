@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import F
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,10 +19,10 @@ from ..models import Activity, ActivityRecord, Attendance
 from ..queries import conflicts
 from ..states import AttendanceState, RecordStatus, Source
 from .errors import ActivityError, CellError, SheetError, not_about_oneself
-from .ledger import certify, give_workplaces, reverse, withdraw
+from .ledger import certify, give_workplaces, outdate_sheet, reverse, withdraw
 from .locks import lock_open_activity, lock_totals
 from .parts import end_parts
-from .room import check_room
+from .room import check_room, too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +144,14 @@ class _Sheet:
         self._end_parts(reason)
         Attendance.objects.bulk_update(self.attended, ["state", "note"])
         ActivityRecord.objects.bulk_create(self.new.values())
-        Activity.objects.filter(pk=self.activity.pk).update(
-            sheet_version=F("sheet_version") + 1,
-            sheet_saved_at=self.now,
-            sheet_saved_by=self.actor.user_id,
-        )
+        outdate_sheet(self.activity.pk, actor=self.actor, now=self.now)
         self._tell(outcome, reason)
         return outcome
 
     def _end_parts(self, reason):
         """What happened within a gathering ends for those who were not there after all."""
-        for key, record in self.leaving.items():
-            if key not in self.new:
-                end_parts(record, reason=reason, actor=self.actor, now=self.now)
+        gone = [record for key, record in self.leaving.items() if key not in self.new]
+        end_parts(gone, reason=reason, actor=self.actor, now=self.now)
 
     def _tell(self, outcome, reason):
         """Members hear what is confirmed of them, and what was taken back or corrected."""
@@ -216,7 +209,7 @@ class _Sheet:
 
     def _shapes(self):
         """Hours that are missing, or longer than the activity."""
-        length = Decimal(self.activity.length.total_seconds()) / 3600
+        length = self.activity.hours
         needs_hours = KINDS[self.activity.kind].needs_hours or self.activity.is_service
         for key, record in self.new.items():
             if record.hours is None and needs_hours:
@@ -224,7 +217,7 @@ class _Sheet:
             elif record.hours is not None and record.hours <= 0:
                 yield CellError(key, "hours", _("Hours are above zero."))
             elif record.hours is not None and record.hours > length:
-                yield CellError(key, "hours", _too_long(length))
+                yield CellError(key, "hours", too_long(length))
 
     def _conflicts(self):
         found = conflicts(self.new.values(), leaving=self._counting())
@@ -246,9 +239,3 @@ class _Sheet:
         ]
         given = sum(record.hours or 0 for record in [*staying, *self.new.values()])
         check_room(self.activity, given)
-
-
-def _too_long(length):
-    return _("The activity lasted %(length)s hours only.") % {
-        "length": number_format(round(length, 1))
-    }

@@ -3,12 +3,12 @@
 from django import template
 
 from .. import year_labels as labels
+from ..figures import plain_number
 
 register = template.Library()
 register.filter("minimum", labels.minimum_of)
 register.filter("hours", labels.hours)
-register.filter("plain_number", labels.plain_number)
-register.filter("progress_number", labels.progress_number)
+register.filter("plain_number", plain_number)
 
 
 @register.filter

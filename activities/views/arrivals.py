@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.files import PDF, file_response
 from xigu.common.views import ScopedObjectMixin
 from xigu.documents.services import MissingGlyphs, render_poster
 
 from .. import labels, papers, permissions, services
 from ..models import Activity
 from ..queries import own_attendances
-from .rolls import missing_sentence, pdf
 
 
 class ArrivalView(ScopedObjectMixin, DetailView):
@@ -86,6 +86,6 @@ class PosterPdfView(PosterMixin, SingleObjectMixin, View):
         try:
             content = render_poster(papers.poster_of(self.object), on=self.object.day)
         except MissingGlyphs as error:
-            messages.error(request, missing_sentence(error))
+            messages.error(request, labels.missing_glyphs(error.characters))
             return redirect("activities:poster", self.object.pk)
-        return pdf(content, "签到码.pdf")
+        return file_response(content, "签到码.pdf", PDF)

@@ -7,13 +7,13 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.services import record_access
 from xigu.audit.states import Access
+from xigu.common.files import PDF, file_response
 from xigu.common.views import ScopedObjectMixin
 from xigu.documents.services import DocumentError, MissingGlyphs, render_pdf
 from xigu.organizations.models import Member, Organization
 
-from .. import permissions, services
+from .. import labels, permissions, services
 from ..models import ServiceCertificate
-from .rolls import missing_sentence, pdf
 from .year_in_address import YearMixin
 
 
@@ -71,10 +71,10 @@ class ServiceCertificatePdfView(ServiceCertificateMixin, SingleObjectMixin, View
         try:
             content = render_pdf([document])
         except MissingGlyphs as error:
-            messages.error(request, missing_sentence(error))
+            messages.error(request, labels.missing_glyphs(error.characters))
             return redirect("activities:service_certificate_print", self.object.pk)
         self.record_print()
-        return pdf(content, f"{document.number}.pdf")
+        return file_response(content, f"{document.number}.pdf", PDF)
 
 
 class ServiceCertificatePrintView(ServiceCertificateMixin, DetailView):

@@ -1,7 +1,7 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, ListView, View
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.files import JPEG, file_response
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.states import Kind
 
@@ -99,7 +100,7 @@ class RecordDetailView(ScopedObjectMixin, DetailView):
             tone=stories.RECORD_TONES[record.status],
             parts=[stories.record_row(part) for part in record.parts.order_by("pk")],
             actions=permissions.record_actions(scope, record),
-            is_own=scope.is_own(record.member_id) and not scope.role,
+            is_own=scope.is_himself and scope.is_own(record.member_id),
             may_list=permissions.can_list_records(scope),
             **kwargs,
         )
@@ -117,15 +118,7 @@ class RecordPictureView(ScopedObjectMixin, SingleObjectMixin, View):
             raise Http404
         with self.object.picture.open("rb") as file:
             content = file.read()
-        return HttpResponse(
-            content,
-            content_type="image/jpeg",
-            headers={
-                "Cache-Control": "private, no-store",
-                "Content-Disposition": f'inline; filename="record-{self.object.pk}.jpg"',
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return file_response(content, f"record-{self.object.pk}.jpg", JPEG)
 
 
 class RecordActView(ScopedObjectMixin, SingleObjectMixin, FormView):

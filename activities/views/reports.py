@@ -12,6 +12,7 @@ from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
 
 from .. import permissions, queries, services
+from ..figures import plain_number
 from ..forms import ReportForm
 from ..forms.reports import OTHER, USUAL_HOURS
 from ..kinds import KINDS, SERVICEABLE
@@ -119,7 +120,7 @@ class RecordMendView(ScopedObjectMixin, SingleObjectMixin, ReportFormView):
 
     def get_initial(self):
         old, today = self.object, timezone.localdate()
-        hours = f"{old.hours.normalize():f}" if old.hours is not None else ""
+        hours = plain_number(old.hours) if old.hours is not None else ""
         recent = (today - old.served_on).days <= 1
         times = [timezone.localtime(each) for each in self._moments(old)]
         return super().get_initial() | {

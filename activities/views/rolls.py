@@ -1,32 +1,17 @@
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.services import record_accesses
 from xigu.audit.states import Access
+from xigu.common.files import PDF, file_response
 from xigu.common.views import ScopedObjectMixin
-from xigu.documents.services import MissingGlyphs, described, render_roll
+from xigu.documents.services import MissingGlyphs, render_roll
 
-from .. import papers, permissions
+from .. import labels, papers, permissions
 from ..models import Activity
-
-
-def pdf(content, file_name):
-    """Answer with a PDF that no cache keeps, shown in the browser."""
-    named = content_disposition_header(as_attachment=False, filename=file_name)
-    headers = {"Content-Disposition": named, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
-
-
-def missing_sentence(error):
-    """Say which characters no font has, on the page to print, where they show."""
-    sentence = _("No font has %(characters)s: please print from this page.")
-    return sentence % {"characters": described(error.characters)}
 
 
 class RollMixin(ScopedObjectMixin):
@@ -68,6 +53,6 @@ class RollPdfView(RollMixin, SingleObjectMixin, View):
         try:
             content = render_roll(self.print_roll(), on=self.object.day)
         except MissingGlyphs as error:
-            messages.error(request, missing_sentence(error))
+            messages.error(request, labels.missing_glyphs(error.characters))
             return redirect("activities:roll", self.object.pk)
-        return pdf(content, "签到表.pdf")
+        return file_response(content, "签到表.pdf", PDF)

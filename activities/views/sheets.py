@@ -1,11 +1,12 @@
 """The hours sheet: one page on which a secretary writes down a whole activity."""
 
+import json
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
@@ -15,8 +16,10 @@ from xigu.common.views import ScopedObjectMixin
 from xigu.organizations.services import OrganizationError, look_up_member
 
 from .. import permissions, queries, services
+from ..figures import plain_number
 from ..forms import (
     STATES,
+    WORDS,
     Line,
     RollEntryForm,
     SheetForm,
@@ -162,12 +165,12 @@ def show(request, activity, form, **more):
 
 def surroundings(activity):
     """What the page says besides the lines."""
-    length = number_format(round(activity.length.total_seconds() / 3600, 1), use_l10n=False)
     delay = (timezone.localdate() - activity.day).days
     return {
         "activity": activity,
         "states": STATES,
-        "tools": {"each": length.removesuffix(".0")},
+        "words": json.dumps(WORDS),
+        "tools": {"each": plain_number(activity.hours)},
         "has_begun": activity.has_begun(timezone.now()),
         "delay": delay if delay > LATE_AFTER_DAYS else 0,
     }

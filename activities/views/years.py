@@ -1,12 +1,11 @@
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView, View
 
 from xigu.audit.services import record_accesses
 from xigu.audit.states import Access
+from xigu.common.files import XLSX, file_response
 from xigu.common.keyset import keyset_page
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member, Organization
@@ -17,8 +16,6 @@ from .. import year_labels as labels
 from ..models import ServiceCertificate
 from ..workbooks import unit_workbook, year_workbook
 from .year_in_address import YearMixin
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MemberYearView(YearMixin, ScopedObjectMixin, DetailView):
@@ -31,7 +28,7 @@ class MemberYearView(YearMixin, ScopedObjectMixin, DetailView):
     def get_context_data(self, **kwargs):
         member, tasks = self.object, queries.tasks_of(self.year)
         scope = self.request.scope
-        is_own = scope.is_own(member.pk) and not scope.role
+        is_own = scope.is_himself and scope.is_own(member.pk)
         [year] = queries.years_of([member], self.year, tasks, timezone.localdate())
         return super().get_context_data(
             number=self.year,
@@ -157,16 +154,7 @@ class YearWorkbookView(UnitMixin, View):
         else:
             content = year_workbook(self.tasks, self._listed())
         name = f"六个一-{self.unit.name}-{self.year}.xlsx"
-        return HttpResponse(
-            content,
-            headers={
-                "Content-Type": XLSX,
-                "Content-Disposition": content_disposition_header(
-                    as_attachment=True, filename=name
-                ),
-                "Cache-Control": "private, no-store",
-            },
-        )
+        return file_response(content, name, XLSX)
 
     def _listed(self):
         rows = self.years_of(self.members().order_by("pinyin", "pk"))

@@ -1,14 +1,14 @@
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
 from xigu.audit.services import record_accesses
 from xigu.audit.states import Access
+from xigu.common.files import PDF, file_response
 from xigu.common.views import KeysetMixin, RoleRequiredMixin
 from xigu.documents.services import described, lacking, render_cards, sheets_of_cards
 from xigu.organizations import permissions
@@ -94,16 +94,8 @@ class CardPdfView(ChosenCardsView):
             self.name_missing(missing)
             return redirect(self.back)
         self.record_print()
-        return HttpResponse(
-            render_cards(self.cards, on=max(row.wished_at for row in self.rows).date()),
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": content_disposition_header(
-                    as_attachment=False, filename="亮明身份卡.pdf"
-                ),
-                "Cache-Control": "private, no-store",
-            },
-        )
+        content = render_cards(self.cards, on=max(row.wished_at for row in self.rows).date())
+        return file_response(content, "亮明身份卡.pdf", PDF)
 
     def name_missing(self, missing):
         for card, characters in zip(self.cards, missing, strict=True):

@@ -1,16 +1,15 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
 from xigu.audit.services import record_accesses
 from xigu.audit.states import Access
+from xigu.common.files import XLSX, file_response
 from xigu.common.views import KeysetMixin, RoleRequiredMixin
 from xigu.organizations.queries import organization_choices
 
@@ -19,8 +18,6 @@ from ..forms import MissingFilterForm
 from ..states import MissingReason
 from ..workbooks import missing_workbook
 from .receipts import KEY
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MissingMembersMixin(RoleRequiredMixin):
@@ -100,16 +97,7 @@ class MissingWorkbookView(MissingMembersMixin, View):
             now=now,
         )
         name = f"未报到党员-{timezone.localdate(now):%Y%m%d}.xlsx"
-        return HttpResponse(
-            missing_workbook(ways),
-            headers={
-                "Content-Type": XLSX,
-                "Content-Disposition": content_disposition_header(
-                    as_attachment=True, filename=name
-                ),
-                "Cache-Control": "private, no-store",
-            },
-        )
+        return file_response(missing_workbook(ways), name, XLSX)
 
 
 class MissingReminderView(MissingMembersMixin, TemplateView):

@@ -2,7 +2,6 @@ from operator import attrgetter
 from uuid import uuid4, uuid5
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.services import record_access, record_accesses
 from xigu.audit.states import Access
+from xigu.common.files import PDF, file_response
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.documents.services import MissingGlyphs, render_pdf
 from xigu.jobs.services import enqueue_job
@@ -54,14 +54,7 @@ class PdfView(PrintedMixin, SingleObjectMixin, View):
             messages.error(request, str(error))
             return redirect(self.page, self.object.pk)
         self.record_print()
-        return HttpResponse(
-            pdf,
-            content_type="application/pdf",
-            headers={
-                "Content-Disposition": f'inline; filename="{document.number}.pdf"',
-                "Cache-Control": "private, no-store",
-            },
-        )
+        return file_response(pdf, f"{document.number}.pdf", PDF)
 
 
 class CertificatePdfView(PdfView):

@@ -8,11 +8,7 @@
   }
 
   const COLUMNS = ["state", "hours", "note"];
-  const WORDS = {
-    "到场": "PRESENT", "到": "PRESENT", "参加": "PRESENT", "√": "PRESENT", "✓": "PRESENT", "✔": "PRESENT",
-    "请假": "EXCUSED", "缺席": "ABSENT", "未到": "ABSENT", "×": "ABSENT", "✗": "ABSENT", "x": "ABSENT",
-    "不需要": "NOT_NEEDED",
-  };
+  const WORDS = JSON.parse(form.dataset.words);
 
   function rowsOf(text) {
     const rows = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");

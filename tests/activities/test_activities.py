@@ -197,3 +197,10 @@ def test_tasks_are_copied_to_another_year():
         copy_year_tasks(source=2026, year=2027, actor=department)
     with pytest.raises(ActivityError, match="2025 has no tasks to copy"):
         copy_year_tasks(source=2025, year=2028, actor=department)
+
+
+def test_key_of_another_community_makes_nothing(place):
+    other = ActivityFactory()
+
+    with pytest.raises(ActivityError, match="used before"):
+        create(place, key=other.key)

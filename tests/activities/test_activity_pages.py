@@ -1,7 +1,6 @@
 """Pages of activities: lists, the form of all kinds, the acts of a community."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -10,15 +9,14 @@ from django.utils import timezone
 
 from activities.models import Activity
 from activities.states import ActivityStatus, AttendanceState, RecordKind
-from tests.factories.accounts import UserFactory, officer
+from tests.factories.accounts import officer
 from tests.factories.activities import (
     ActivityFactory,
     AttendanceFactory,
-    CancelledActivityFactory,
     RecordFactory,
     at,
 )
-from tests.factories.organizations import CommunityFactory, MemberFactory, SubdistrictFactory
+from tests.factories.organizations import CommunityFactory, MemberFactory
 from xigu.accounts.states import Role
 
 from .pages import of, sentences, signed_in
@@ -41,120 +39,6 @@ def fields(**changed):
     } | changed
 
 
-def shown(response):
-    return [row["activity"].title for row in response.context["rows"]]
-
-
-@pytest.mark.parametrize(
-    ("part", "titles"),
-    [
-        ("", ["soon", "later"]),
-        ("past", ["newer", "older"]),
-        ("drafts", ["draft"]),
-        ("cancelled", ["cancelled"]),
-        ("nonsense", ["soon", "later"]),
-    ],
-)
-def test_list_shows_the_parts_of_the_own_community(as_secretary, place, part, titles):
-    held = SimpleNamespace(community=place.community)
-    for title, days in {"later": 9, "soon": 2, "older": -9, "newer": -2}.items():
-        ActivityFactory(title=title, starts_at=at(days), **vars(held))
-    ActivityFactory(title="draft", status=ActivityStatus.DRAFT, **vars(held))
-    CancelledActivityFactory(title="cancelled", **vars(held))
-    for days in (2, -2):
-        ActivityFactory(title="elsewhere", starts_at=at(days))
-
-    response = as_secretary.get(reverse(LIST), {"part": part})
-
-    assert shown(response) == titles
-
-
-def test_list_can_be_narrowed_to_a_kind(as_secretary, place):
-    for kind in (RecordKind.SERVICE, RecordKind.TALK):
-        ActivityFactory(community=place.community, title=kind, kind=kind, starts_at=at(2))
-
-    response = as_secretary.get(reverse(LIST), {"kind": RecordKind.TALK})
-
-    assert shown(response) == [RecordKind.TALK]
-
-
-def test_officer_above_sees_the_communities_below(as_officer, place):
-    ActivityFactory(title="ours", community=place.community, starts_at=at(2))
-    ActivityFactory(title="elsewhere", starts_at=at(2))
-
-    assert shown(as_officer.get(reverse(LIST))) == ["ours"]
-
-
-def test_workplace_sees_what_is_open_anywhere_and_no_drafts(place):
-    ActivityFactory(title="open", community=place.community, starts_at=at(2))
-    ActivityFactory(title="draft", status=ActivityStatus.DRAFT, starts_at=at(2))
-    client = signed_in(officer(Role.WORKPLACE_OFFICER, place.workplace))
-
-    assert shown(client.get(reverse(LIST), {"part": "drafts"})) == ["open"]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_list_query_count(as_secretary, place, count, django_assert_num_queries):
-    for _ in range(count):
-        AttendanceFactory(activity=ActivityFactory(community=place.community, starts_at=at(2)))
-
-    with django_assert_num_queries(5):
-        response = as_secretary.get(reverse(LIST))
-
-    assert len(response.context["rows"]) == count
-
-
-def test_member_sees_what_is_near_in_three_rings(as_member, place):
-    neighbors = CommunityFactory(parent=place.subdistrict)
-    far = CommunityFactory(parent=SubdistrictFactory(parent=place.department))
-    for title, community in (("far", far), ("next", neighbors), ("own", place.community)):
-        ActivityFactory(title=title, community=community, starts_at=at(2))
-        ActivityFactory(title="past", community=community)
-        ActivityFactory(title="draft", community=community, status="DRAFT", starts_at=at(2))
-
-    response = as_member.get(reverse(LIST), follow=True)
-
-    rings = {
-        r["near"]: [row["activity"].title for row in r["rows"]] for r in response.context["rings"]
-    }
-    assert rings == {"community": ["own"], "subdistrict": ["next"], "district": ["far"]}
-
-
-def test_member_without_a_community_finds_all_of_his_district_elsewhere(place):
-    member = MemberFactory(branch=place.branch)
-    ActivityFactory(title="ours", community=place.community, starts_at=at(2))
-
-    response = signed_in(UserFactory(member=member)).get(reverse("activities:near"))
-
-    rings = {
-        r["near"]: [row["activity"].title for row in r["rows"]] for r in response.context["rings"]
-    }
-    assert rings == {"community": [], "subdistrict": [], "district": ["ours"]}
-
-
-def test_ring_of_many_is_cut_and_shown_as_a_whole_on_its_own_page(as_member, place):
-    for _ in range(9):
-        ActivityFactory(community=place.community, starts_at=at(2))
-
-    first = as_member.get(reverse("activities:near")).context["rings"][0]
-    whole = as_member.get(reverse("activities:near"), {"near": "community"}).context["rings"][0]
-
-    assert (len(first["rows"]), first["has_more"]) == (8, True)
-    assert (len(whole["rows"]), whole["has_more"]) == (9, False)
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_near_query_count(as_member, place, resident, count, django_assert_num_queries):
-    for _ in range(count):
-        activity = ActivityFactory(community=place.community, starts_at=at(2))
-        AttendanceFactory(activity=activity, member=resident)
-
-    with django_assert_num_queries(9):
-        response = as_member.get(reverse("activities:near"))
-
-    assert len(response.context["rings"][0]["rows"]) == count
-
-
 @pytest.mark.parametrize(
     ("button", "status"), [({"opens": "1"}, ActivityStatus.OPEN), ({}, ActivityStatus.DRAFT)]
 )
@@ -169,7 +53,7 @@ def test_secretary_publishes_or_keeps_a_draft(as_secretary, place, button, statu
         True,
     )
     assert timezone.localtime(activity.starts_at).time().hour == 9
-    assert activity.length == timedelta(hours=2)
+    assert activity.ends_at - activity.starts_at == timedelta(hours=2)
 
 
 def test_double_click_creates_one(as_secretary):
@@ -194,7 +78,7 @@ def test_end_earlier_than_the_beginning_is_on_the_next_day(as_secretary):
     as_secretary.post(reverse("activities:create"), fields(begins="22:00", ends="01:30"))
 
     activity = Activity.objects.get()
-    assert activity.length == timedelta(hours=3, minutes=30)
+    assert activity.ends_at - activity.starts_at == timedelta(hours=3, minutes=30)
     page = as_secretary.get(of(activity, "detail")).content.decode()
     assert "22:00 until 01:30 on the next day" in page
 
@@ -254,7 +138,7 @@ def test_copy_is_published_in_three_clicks_from_the_home(as_secretary, place):
 
     new = Activity.objects.exclude(pk=old.pk).get()
     assert response.url == of(new, "detail")
-    assert (new.title, new.place, new.capacity, new.length) == ("慰问", old.place, 20, old.length)
+    assert (new.title, new.place, new.capacity, new.hours) == ("慰问", old.place, 20, old.hours)
     assert new.day == old.day + timedelta(weeks=5)
     assert new.token != old.token
     assert new.is_open

@@ -158,5 +158,5 @@ def test_total_stands_once(model, constraint):
 def test_activity_of_exactly_a_day_is_possible():
     activity = ActivityFactory(starts_at=at(-1), ends_at=at(0))
 
-    assert activity.length == datetime.timedelta(hours=24)
+    assert activity.ends_at - activity.starts_at == datetime.timedelta(hours=24)
     assert activity.day == timezone.localdate() - datetime.timedelta(days=1)

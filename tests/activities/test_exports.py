@@ -58,7 +58,10 @@ def test_export_holds_confirmed_service_and_is_written_down(client, place, role,
     ]
 
 
-@pytest.mark.parametrize("wrong", [{"purpose": ""}, {"last": "2001-01-01"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"purpose": ""}, {"last": "2001-01-01"}, {"last": "9999-12-31"}, {"first": "0001-01-01"}],
+)
 def test_export_needs_a_purpose_and_days_in_order(client, place, wrong):
     client.force_login(officer(Role.SECRETARY, place.community))
 

@@ -12,6 +12,7 @@ from activities.services import ActivityError
 from activities.states import RecordKind, RecordStatus, Source
 from tests.factories.activities import ActivityFactory, AttendanceFactory, RecordFactory, at
 from tests.factories.organizations import MemberFactory
+from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .conftest import office, own_scope
@@ -270,3 +271,31 @@ def test_who_is_second_is_told(place):
 
     with pytest.raises(ActivityError, match="faster"):
         replace(record, place.secretary, 1)
+
+
+def test_correcting_tells_the_member_and_outdates_a_sheet_that_is_open(place, activity):
+    attendance = AttendanceFactory(activity=activity, member=place.resident)
+    user = User.objects.get(pk=place.himself.user_id)
+    record = RecordFactory(activity=activity, member=place.resident, hours=2)
+
+    replace(record, place.secretary, 1)
+
+    activity.refresh_from_db()
+    assert activity.sheet_version == 1
+    assert user.inbox.get(kind="activities.reversed").facts["reason"] == "提前离开"
+    assert Attendance.objects.get(pk=attendance.pk).state == attendance.state
+
+
+def test_member_hears_of_a_part_that_counts_at_once(place, meeting):
+    user = User.objects.get(pk=place.himself.user_id)
+
+    add(meeting, place.secretary)
+
+    assert user.inbox.get().kind == "activities.confirmed"
+
+
+def test_key_of_another_form_is_told(place, meeting):
+    other = RecordFactory(community=place.community, key=uuid.uuid4())
+
+    with pytest.raises(ActivityError, match="used before"):
+        add(meeting, place.secretary, key=other.key)

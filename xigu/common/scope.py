@@ -30,6 +30,11 @@ class Scope:
         """The same capacity without the user's own record: for queues, lists and counts."""
         return replace(self, member_id=None)
 
+    @property
+    def is_himself(self) -> bool:
+        """Whether a member acts for himself, not in an office that he may hold besides."""
+        return self.member_id is not None and not self.role
+
     def covers(self, path: str) -> bool:
         """Tell whether the organization at `path` lies in this scope."""
         if not self.path:

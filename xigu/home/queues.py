@@ -107,9 +107,8 @@ def _records(scope, day):
 
 def _hours(scope, day):
     held = activities.unrecorded_activities(scope, timezone.now())
-    found = list(held.order_by("starts_at", "pk")[:2])
-    count = held.count() if len(found) > 1 else len(found)
-    is_one = count == 1
+    count, first = held.count(), held.order_by("starts_at", "pk").first()
+    sheet = reverse("activities:sheet", args=[first.pk]) if first else ""
     return QueueItem(
         count=count,
         text=ngettext(
@@ -117,10 +116,8 @@ def _hours(scope, day):
             "activities are over and their hours are not recorded",
             count,
         ),
-        detail=found[0].title if found else "",
-        url=reverse("activities:sheet", args=[found[0].pk])
-        if is_one
-        else f"{reverse('activities:list')}?part=past",
+        detail=first.title if first else "",
+        url=sheet if count == 1 else f"{reverse('activities:list')}?part=past",
         action=_("Record hours"),
     )
 

@@ -36,6 +36,11 @@ class MessageKind:
     to_office: bool = False
     dates: frozenset[str] = frozenset()
 
+    def needed(self, **facts) -> dict:
+        """Return those of some facts that the sentence says: no more is kept."""
+        sentence = str(self.sentence)
+        return {name: fact for name, fact in facts.items() if f"%({name})s" in sentence}
+
     def say(self, facts: Mapping) -> str:
         """Return the sentence in the language of the reader."""
         words = {name: self._word(name, value) for name, value in facts.items()}

@@ -5,6 +5,8 @@ import io
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from xigu.common.workbooks import OPTIONS
+
 from .columns import COLUMNS
 
 LISTS = {
@@ -19,9 +21,7 @@ _PREPARED_ROWS = 1_000
 def roster_form() -> bytes:
     """Return an .xlsx file with the header row, and a second sheet that shows an example."""
     target = io.BytesIO()
-    with Workbook(
-        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as workbook:
+    with Workbook(target, OPTIONS) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
         # Text, so that Excel rounds no phone number and turns no month into a number.
         as_text = workbook.add_format({"num_format": "@"})

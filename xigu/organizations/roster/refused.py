@@ -7,6 +7,8 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from xigu.common.workbooks import OPTIONS
+
 from .branches import unknown_branch
 from .headings import MEND, REASON
 from .plan import Plan
@@ -15,7 +17,6 @@ from .workbook import decode
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _LONGEST_NAME, _HISTORY = 31, "history"  # a name that Excel keeps for itself
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def refused_rows(plan: Plan) -> bytes:

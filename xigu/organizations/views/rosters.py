@@ -1,14 +1,13 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView, FormView, View
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.files import XLSX, file_response
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 
 from .. import labels, permissions, services
@@ -21,7 +20,6 @@ from ..roster.workbook import MOST_BYTES, MOST_ROWS
 
 FORM_NAME, REFUSED_NAME = "花名册模板.xlsx", "未导入的行.xlsx"
 KEPT = _("What you chose is kept. Look at what would be written now, then write it.")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RosterUploadView(RoleRequiredMixin, FormView):
@@ -145,7 +143,7 @@ class RosterRefusedView(RosterMixin, UnwrittenMixin, View):
     """Hand out the rows that are not written, to be mended and uploaded again."""
 
     def get(self, request, *args, **kwargs):
-        return _workbook(refused_rows(self.get_plan()), REFUSED_NAME)
+        return file_response(refused_rows(self.get_plan()), REFUSED_NAME, XLSX)
 
 
 class RosterCommitView(RosterMixin, UnwrittenMixin, View):
@@ -176,9 +174,4 @@ class RosterFormView(RoleRequiredMixin, View):
     permission = staticmethod(permissions.can_upload_roster)
 
     def get(self, request):
-        return _workbook(roster_form(), FORM_NAME)
-
-
-def _workbook(content, name):
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
+        return file_response(roster_form(), FORM_NAME, XLSX)
