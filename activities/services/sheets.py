@@ -114,7 +114,7 @@ class _Sheet:
 
     def check(self, reason):
         """Raise SheetError for all that is wrong, each with its cell."""
-        cells = [*self._own(), *self._shapes(), *self._conflicts()]
+        cells = list({(cell.attendance_id, cell.field): cell for cell in self._wrong()}.values())
         if cells:
             raise SheetError(
                 ngettext(
@@ -200,6 +200,12 @@ class _Sheet:
         )
         certify(record, actor=self.actor, now=self.now)
         return record
+
+    def _wrong(self):
+        """What is wrong, the plainest last: of each cell that is the one said."""
+        yield from self._conflicts()
+        yield from self._shapes()
+        yield from self._own()
 
     def _own(self):
         """What a second person has confirmed about the actor himself is not his to take back."""

@@ -141,3 +141,10 @@ def test_queries_of_a_sheet_are_constant(place, activity, count, django_assert_n
 
     with django_assert_num_queries(15):
         save(activity, rows, place.secretary)
+
+
+def test_cell_is_wrong_once_and_for_the_plainest_reason(place, activity, coming):
+    with pytest.raises(SheetError, match="1 entry") as error:
+        save(activity, [present(coming[0], "20")], place.secretary)
+
+    assert [cell.text for cell in error.value.cells] == ["It lasted 2.5 hours only."]

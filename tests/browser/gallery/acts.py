@@ -161,9 +161,10 @@ def write_a_neighbors(visitor):
 
 
 def fill_wrongly(visitor):
-    """Say that all were there, for longer than it lasted."""
+    """Say that all were there, one of them for longer than it lasted, and save it."""
     visitor.main.locator("[data-attended]").click()
-    visitor.main.locator('[name^="hours-"]').first.fill("26")
+    visitor.main.locator('[name^="hours-"]').first.fill("20")
+    visitor.press("[data-save]")
 
 
 def report_anew(visitor):
