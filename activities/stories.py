@@ -5,11 +5,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from xigu.common.figures import plain_number
 from xigu.common.templatetags.look import day as day_of
 from xigu.common.templatetags.look import moment, person
 from xigu.common.templatetags.look import number as in_figures
 
-from .figures import plain_number
 from .models import ActivityRecord
 from .states import RecordStatus, Source
 

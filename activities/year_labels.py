@@ -7,9 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from xigu.common.figures import plain_number
 from xigu.common.versions import Values
 
-from .figures import plain_number
 from .models import YearTask
 from .queries import Year
 from .states import RecordKind, TaskUnit

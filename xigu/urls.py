@@ -15,5 +15,6 @@ urlpatterns = [
     path("jobs/", include("xigu.jobs.urls")),
     path("inbox/", include("xigu.inbox.urls")),
     path("activities/", include("activities.urls")),
+    path("evaluation/", include("evaluation.urls")),
     path("", include("registration.urls")),
 ]

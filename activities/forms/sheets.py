@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..figures import plain_number
+from xigu.common.figures import plain_number
+
 from ..models import ActivityRecord, Attendance
 from ..services import CellError, SheetRow
 from ..states import AttendanceState, Source

@@ -23,6 +23,7 @@ from .records import listed_records, own_records, same_day
 from .sheets import residents, sheet_rows, walk_ins
 from .waiting import decidable_records, waiting_records, waiting_records_summary
 from .years import (
+    COUNTED,
     OF_MEMBERS,
     OF_UNITS,
     Progress,
@@ -37,6 +38,7 @@ from .years import (
 )
 
 __all__ = [
+    "COUNTED",
     "OF_MEMBERS",
     "OF_UNITS",
     "Conflict",

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..figures import plain_number
+from xigu.common.figures import plain_number
+
 from ..models import ActivityRecord, MemberDay
 from ..states import DAILY_CAP
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ..figures import plain_number
+from xigu.common.figures import plain_number
+
 from ..models import Activity
 from .errors import ActivityError
 

@@ -2,8 +2,9 @@
 
 from django import template
 
+from xigu.common.figures import plain_number
+
 from .. import year_labels as labels
-from ..figures import plain_number
 
 register = template.Library()
 register.filter("minimum", labels.minimum_of)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.figures import plain_number
 from xigu.common.views import RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.models import Member
 
 from .. import permissions, queries, services
-from ..figures import plain_number
 from ..forms import ReportForm
 from ..forms.reports import OTHER, USUAL_HOURS
 from ..kinds import KINDS, SERVICEABLE

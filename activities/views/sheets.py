@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
+from xigu.common.figures import plain_number
 from xigu.common.views import ScopedObjectMixin
 from xigu.organizations.services import OrganizationError, look_up_member
 
 from .. import permissions, queries, services
-from ..figures import plain_number
 from ..forms import (
     STATES,
     WORDS,

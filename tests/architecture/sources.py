@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BUSINESS = ("registration", "activities")
+BUSINESS = ("registration", "activities", "evaluation")
 SHARED = sorted(path.parent for path in ROOT.glob("xigu/*/apps.py"))
 APPS = {
     ".".join(folder.relative_to(ROOT).parts): folder

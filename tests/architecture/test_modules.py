@@ -5,7 +5,7 @@ import re
 
 from .sources import python_files, relative, tree
 
-FILES = python_files("xigu", "registration", "activities")
+FILES = python_files("xigu", "registration", "activities", "evaluation")
 VIEWS = [path for path in FILES if path.name == "views.py" or path.parent.name == "views"]
 GRAB_BAGS = {"utils", "helpers", "managers", "misc", "tools", "core"}
 PAST_THE_SCOPE = re.compile(r"\w+\.objects\.(?:all|filter|exclude)\(|get_object_or_404\(\s*[A-Z]")

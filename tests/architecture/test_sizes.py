@@ -2,7 +2,7 @@
 
 from .sources import ROOT, functions, python_files, relative
 
-FILES = python_files("xigu", "registration", "activities", "bench")
+FILES = python_files("xigu", "registration", "activities", "evaluation", "bench")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 

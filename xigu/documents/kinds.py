@@ -33,4 +33,5 @@ RULES = {
         acting_roles=frozenset({Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}),
     ),
     DocumentKind.SERVICE: KindRule(issuer_fact="community"),
+    DocumentKind.OPINION: KindRule(issuer_fact="issuer"),
 }

@@ -7,6 +7,7 @@ class DocumentKind(models.TextChoices):
     CERTIFICATE = "CERTIFICATE", _("contact certificate")
     RECEIPT = "RECEIPT", _("receipt")
     SERVICE = "SERVICE", _("service certificate")
+    OPINION = "OPINION", _("opinion of a community")
 
 
 class DocumentStatus(models.TextChoices):

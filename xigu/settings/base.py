@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "xigu.inbox",
     "registration",
     "activities",
+    "evaluation",
     "xigu.operations",
 ]
 
@@ -110,6 +111,7 @@ CLOSING_OBSTACLES = [  # what has to be over before an organization can be close
 MESSAGE_KINDS = [  # the tables of messages that are sent
     "registration.messages.KINDS",
     "activities.messages.KINDS",
+    "evaluation.messages.KINDS",
 ]
 # What comes along with the user of each request: attribute, and the function that counts it.
 COUNTED_WITH_USER = {"unread_messages": "xigu.inbox.queries.unread_messages"}

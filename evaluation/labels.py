@@ -1,0 +1,110 @@
+"""Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from activities.states import RecordKind, TaskUnit
+from xigu.common.templatetags.look import day as day_of
+from xigu.organizations.states import LeaveKind
+
+from .states import ConclusionStatus, Grade, ObjectionStatus, OpinionStatus, Phase
+
+PHASE_TONES: dict[str, str] = {
+    Phase.DRAFT: "",
+    Phase.SUMMARY: "wait",
+    Phase.OPINIONS: "wait",
+    Phase.CONCLUSION: "wait",
+    Phase.REVIEW: "wait",
+    Phase.PUBLICITY: "wait",
+    Phase.OBJECTIONS: "wait",
+    Phase.PUBLISHED: "good",
+}
+CONCLUSION_TONES: dict[str, str] = {
+    ConclusionStatus.WAITING: "wait",
+    ConclusionStatus.SIGNED: "wait",
+    ConclusionStatus.RETURNED: "bad",
+    ConclusionStatus.REVIEWED: "good",
+}
+OBJECTION_TONES: dict[str, str] = {
+    ObjectionStatus.OPEN: "wait",
+    ObjectionStatus.UPHELD: "good",
+    ObjectionStatus.DISMISSED: "",
+}
+OPINION_TONES: dict[str, str] = {
+    OpinionStatus.OPEN: "wait",
+    OpinionStatus.ANSWERED: "good",
+    OpinionStatus.WITHDRAWN: "",
+}
+
+
+def fact_rows(facts: dict) -> list[tuple[str, str]]:
+    """Return snapshotted facts as (label, value), in the order in which people read them."""
+    first, last = facts["period"]
+    return [
+        (_("Period"), span(first, last)),
+        (_("Workplace"), _joined(_placed(each) for each in facts["workplaces"])),
+        (_("Checked in"), day_of(_date(facts["checked_in_on"]))),
+        (_("Community"), _joined(_placed(each) for each in facts["communities"])),
+        (_("On leave"), _joined(_leave(each) for each in facts["leaves"])),
+        (_("Hours of service"), facts["service_hours"]),
+        (_("All hours"), facts["hours"]),
+    ]
+
+
+def record_rows(facts: dict) -> list[dict]:
+    """Return what was confirmed, a row for each kind and community."""
+    return [
+        {
+            "kind": RecordKind(kind).label,
+            "community": community,
+            "records": records,
+            "hours": hours,
+            "service_hours": service_hours,
+        }
+        for kind, community, records, hours, service_hours in facts["records"]
+    ]
+
+
+def task_rows(facts: dict) -> list[dict]:
+    """Return the tasks of the year: what is expected, what was done, whether it is met."""
+    return [
+        {
+            "title": title,
+            "expected": f"{minimum} {TaskUnit(unit).label}",
+            "done": done,
+            "is_met": is_met,
+            "applies": facts["targets_apply"],
+        }
+        for title, _kind, minimum, unit, done, is_met in facts["tasks"]
+    ]
+
+
+def span(first: str, last: str) -> str:
+    """Return two ISO dates as a span; an open end is told as such."""
+    begin, end = day_of(_date(first)), day_of(_date(last))
+    return f"{begin}–{end}" if last else _("since %(day)s") % {"day": begin}
+
+
+def scale_choices(scale) -> list[tuple[str, str]]:
+    """Return the grades of a scale as choices of a form."""
+    return [(grade, str(Grade(grade).label)) for grade in scale]
+
+
+def _placed(row):
+    name, first, last = row
+    return f"{name} ({span(first, last)})"
+
+
+def _leave(row):
+    kind, first, last = row
+    return f"{LeaveKind(kind).label} ({span(first, last)})"
+
+
+def _joined(parts):
+    return pgettext("between two items", "; ").join(parts)
+
+
+def _date(text):
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,174 @@
+"""What people are told about rounds, results, objections, opinions and notes."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from xigu.accounts.states import Role
+from xigu.inbox.kinds import MessageKind
+from xigu.inbox.queries import holders_at, persons_of
+from xigu.inbox.services import Letter
+
+from .models import Conclusion, Evaluation, EvaluationRound, Objection
+
+OFFICERS = (
+    Role.SECRETARY,
+    Role.WORKPLACE_OFFICER,
+    Role.BRANCH_OFFICER,
+    Role.COMMITTEE_OFFICER,
+    Role.SUBDISTRICT_OFFICER,
+    Role.DEPARTMENT_OFFICER,
+)
+DAY = frozenset({"day"})
+
+OPENED = MessageKind(
+    key="evaluation.opened",
+    sentence=_("“%(title)s” has begun: you are invited to write your self-summary by %(day)s."),
+    label=_("A round of evaluation begins in which I take part"),
+    is_duty=True,
+    dates=DAY,
+)
+AGREEMENT_ASKED = MessageKind(
+    key="evaluation.agreement_asked",
+    sentence=_("%(workplace)s has written a joint conclusion about %(name)s: please answer it."),
+    label=_("A joint conclusion waits for my community"),
+    is_duty=True,
+    to_office=True,
+)
+RETURNED = MessageKind(
+    key="evaluation.returned",
+    sentence=_("The conclusion about %(name)s is returned: “%(reason)s”. Please sign it anew."),
+    label=_("A conclusion that I signed is returned"),
+    is_duty=True,
+    to_office=True,
+)
+TOLD = MessageKind(
+    key="evaluation.told",
+    sentence=_("Your result in “%(title)s” can be read. You may object to it until %(day)s."),
+    label=_("My result in a round can be read"),
+    is_duty=True,
+    dates=DAY,
+)
+FINAL = MessageKind(
+    key="evaluation.final",
+    sentence=_("Your result in “%(title)s” is final."),
+    label=_("My result in a round is final"),
+    is_duty=True,
+)
+OBJECTED = MessageKind(
+    key="evaluation.objected",
+    sentence=_("An objection about %(name)s waits for you: please answer it by %(day)s."),
+    label=_("An objection waits for my organization"),
+    is_duty=True,
+    to_office=True,
+    dates=DAY,
+)
+DECIDED = MessageKind(
+    key="evaluation.decided",
+    sentence=_("An objection about your result in “%(title)s” is decided: please read it."),
+    label=_("An objection about my result is decided"),
+    is_duty=True,
+)
+KINDS = (OPENED, AGREEMENT_ASKED, RETURNED, TOLD, FINAL, OBJECTED, DECIDED)
+
+
+def letters_about_opening(kind: MessageKind, held: EvaluationRound) -> list[Letter]:
+    """Return the invitations to everybody who takes part in a round."""
+    taking_part = Evaluation.objects.filter(round=held).taking_part()
+    return _to_members(kind, taking_part, held, day=held.opinions_until)
+
+
+def letters_about_results(kind: MessageKind, evaluations: Iterable[Evaluation]) -> list[Letter]:
+    """Return what each member of one round is told about his own result; never which it is."""
+    listed = list(evaluations)
+    if not listed:
+        return []
+    held = listed[0].round
+    return _to_members(kind, listed, held, day=held.objections_until)
+
+
+def letters_about_agreement(kind: MessageKind, conclusions: Iterable[Conclusion]) -> list[Letter]:
+    """Return what communities are told about joint conclusions that wait for them."""
+    rows = list(conclusions)
+    asked = [(row, row.evaluation.community_id) for row in rows]
+    holders = holders_at({place for _row, place in asked if place}, [Role.SECRETARY])
+    return [
+        Letter(
+            to=holder,
+            kind=kind,
+            key=f"{kind.key}:{row.pk}:{row.signed_at.isoformat()}",
+            url_name="evaluation:detail",
+            url_args=(row.evaluation_id,),
+            facts=kind.needed(
+                name=row.evaluation.member.name, workplace=row.evaluation.workplace.name
+            ),
+        )
+        for row, place in asked
+        if place
+        for holder in holders[place]
+    ]
+
+
+def letters_about_return(kind: MessageKind, row: Conclusion) -> list[Letter]:
+    """Return what the officers are told for whose organization a conclusion was signed."""
+    return _to_holders(
+        kind,
+        row.acting_for_id,
+        key=f"{kind.key}:{row.pk}:{row.signed_at.isoformat()}",
+        evaluation=row.evaluation,
+        name=row.evaluation.member.name,
+        reason=row.answer,
+    )
+
+
+def letters_to_deciders(kind: MessageKind, objection: Objection) -> list[Letter]:
+    """Return what those are told who decide about an objection."""
+    return _to_holders(
+        kind,
+        objection.organization_id,
+        key=f"{kind.key}:{objection.pk}",
+        evaluation=objection.evaluation,
+        url=("evaluation:objection_detail", objection.pk),
+        name=objection.evaluation.member.name,
+        day=objection.due_on.isoformat(),
+    )
+
+
+def letters_about_decision(kind: MessageKind, objection: Objection) -> list[Letter]:
+    """Return what the member is told: that it is decided, to him alone."""
+    evaluation = objection.evaluation
+    return _to_members(kind, [evaluation], evaluation.round, suffix=f":{objection.pk}")
+
+
+def _to_members(kind, evaluations, held, *, day=None, suffix=""):
+    listed = list(evaluations)
+    persons = persons_of([each.member_id for each in listed])
+    facts = kind.needed(title=held.title, day=day.isoformat() if day else "")
+    return [
+        Letter(
+            to=persons[each.member_id],
+            kind=kind,
+            key=f"{kind.key}:{each.pk}{suffix}",
+            url_name="evaluation:detail",
+            url_args=(each.pk,),
+            facts=facts,
+        )
+        for each in listed
+        if each.member_id in persons
+    ]
+
+
+def _to_holders(kind, organization_id, *, key, evaluation, url=None, **facts):
+    url_name, *url_args = url or ("evaluation:detail", evaluation.pk)
+    holders = holders_at([organization_id], OFFICERS)[organization_id]
+    return [
+        Letter(
+            to=holder,
+            kind=kind,
+            key=key,
+            url_name=url_name,
+            url_args=tuple(url_args),
+            facts=kind.needed(**facts),
+        )
+        for holder in holders
+    ]

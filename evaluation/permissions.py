@@ -1,0 +1,177 @@
+"""Who may do what in rounds, with opinions asked in confidence and with notes.
+
+Predicates take the `Scope`, the user in one capacity. Nobody judges, concludes or decides about
+himself: one level up does. Which rows somebody judges for a side, `queries.judged_by` says.
+"""
+
+from xigu.accounts.states import Role
+from xigu.common.scope import Scope
+from xigu.organizations.models import Member
+
+from . import queries
+from .models import (
+    Assessment,
+    Conclusion,
+    DailyNote,
+    Evaluation,
+    EvaluationRound,
+    Objection,
+    OpinionRequest,
+    QuotaRequest,
+)
+from .states import OpinionStatus, Side
+
+ASKING = {Role.DEPARTMENT_OFFICER, Role.COMMITTEE_OFFICER, Role.WORKPLACE_OFFICER}
+BY_WORK = {Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}
+
+
+def can_list_rounds(scope: Scope) -> bool:
+    return scope.sees_members
+
+
+def can_hold_rounds(scope: Scope) -> bool:
+    """Prepare rounds, and keep the calendar of working days."""
+    return scope.role == Role.DEPARTMENT_OFFICER
+
+
+def can_view_round(scope: Scope, held: EvaluationRound) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_manage(scope: Scope, held: EvaluationRound) -> bool:
+    """Change, open, review, make public and publish a round; whatever its phase."""
+    return can_hold_rounds(scope) and scope.covers(held.organization.path)
+
+
+def can_judge(scope: Scope, held: EvaluationRound) -> bool:
+    """Keep the sheet of a side; about whom, the sheet says."""
+    return bool(queries.sides_of(scope))
+
+
+def can_conclude(scope: Scope, held: EvaluationRound) -> bool:
+    """Sign conclusions for the workplace, or in its place about its own officers."""
+    return Side.WORKPLACE in queries.sides_of(scope)
+
+
+def can_name(scope: Scope, held: EvaluationRound) -> bool:
+    """Name members of one's own for an award."""
+    return scope.role in BY_WORK
+
+
+def can_ask_for_more(scope: Scope, held: EvaluationRound) -> bool:
+    return scope.role in BY_WORK
+
+
+def can_decide_quota(scope: Scope, request: QuotaRequest) -> bool:
+    return can_manage(scope, request.round)
+
+
+def can_reopen(scope: Scope, assessment: Assessment) -> bool:
+    """Make a signed opinion a draft again; whether it still can be, the service says."""
+    evaluation = assessment.evaluation
+    return can_manage(scope, evaluation.round) and not scope.is_own(evaluation.member_id)
+
+
+def can_return(scope: Scope, conclusion: Conclusion) -> bool:
+    evaluation = conclusion.evaluation
+    return can_manage(scope, evaluation.round) and not scope.is_own(evaluation.member_id)
+
+
+def can_agree(scope: Scope, conclusion: Conclusion) -> bool:
+    """Answer a joint conclusion for the community; whatever its status."""
+    own = queries.judged_by(scope, Side.COMMUNITY)
+    return own.filter(pk=conclusion.evaluation_id).exists()
+
+
+def can_view_evaluation(scope: Scope, evaluation: Evaluation) -> bool:
+    return True  # whoever sees the row may read it; what of it, the queries say
+
+
+def can_read_own_evaluations(scope: Scope) -> bool:
+    return scope.member_id is not None  # in whatever capacity
+
+
+def can_write_summary(scope: Scope, evaluation: Evaluation) -> bool:
+    return scope.is_himself and scope.is_own(evaluation.member_id)
+
+
+def can_object(scope: Scope, evaluation: Evaluation) -> bool:
+    """The member himself; others only to what is public, which the service looks up."""
+    return True
+
+
+def can_view_objection(scope: Scope, objection: Objection) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_appeal(scope: Scope, objection: Objection) -> bool:
+    return objection.made_by_id == scope.user_id
+
+
+def can_list_objections(scope: Scope) -> bool:
+    return scope.role in queries.ABOVE
+
+
+def can_decide_objection(scope: Scope, objection: Objection) -> bool:
+    """The organization one level up; never about its own officer, or his own objection."""
+    is_concerned = scope.is_own(objection.evaluation.member_id)
+    is_here = objection.organization_id == scope.organization_id
+    return (
+        can_list_objections(scope)
+        and is_here
+        and not is_concerned
+        and objection.made_by_id != scope.user_id
+    )
+
+
+def can_list_opinions(scope: Scope) -> bool:
+    return scope.role in {*ASKING, Role.SECRETARY, Role.SUBDISTRICT_OFFICER}
+
+
+def can_ask_opinions(scope: Scope) -> bool:
+    return scope.role in ASKING
+
+
+def can_read_occasion(scope: Scope, request: OpinionRequest) -> bool:
+    """Why an opinion is asked for: who asked, and the member once it is released."""
+    is_requester = bool(scope.role) and request.requester_id == scope.organization_id
+    is_told = scope.is_own(request.member_id) and request.released_at is not None
+    return (is_requester and scope.role in ASKING) or is_told
+
+
+def can_view_opinion(scope: Scope, request: OpinionRequest) -> bool:
+    return True  # whoever sees the row may read it; the occasion is asked for apart
+
+
+def can_answer_opinion(scope: Scope, request: OpinionRequest) -> bool:
+    """The community; one level up about its own secretary; nobody lives there: who asks."""
+    if scope.is_own(request.member_id):
+        return False
+    if request.community_id is None:
+        return can_read_occasion(scope, request)
+    return scope.is_for(Role.SECRETARY, request.community_id) or queries.answers_in_place(
+        scope, request
+    )
+
+
+def can_release_opinion(scope: Scope, request: OpinionRequest) -> bool:
+    return can_read_occasion(scope, request) and not scope.is_own(request.member_id)
+
+
+def can_withdraw_opinion(scope: Scope, request: OpinionRequest) -> bool:
+    return request.status == OpinionStatus.OPEN and can_release_opinion(scope, request)
+
+
+def can_write_note(scope: Scope, member: Member) -> bool:
+    """The community where he lives, and the workplace where he works; nobody about himself."""
+    return queries.reader_of_note(scope, member) is not None
+
+
+def can_view_note(scope: Scope, note: DailyNote) -> bool:
+    return True  # whoever sees the row may read it
+
+
+def can_reply(scope: Scope, note: DailyNote) -> bool:
+    """The member himself, and the officers of the organization that is told."""
+    is_told = scope.role in {Role.SECRETARY, *BY_WORK} and note.reader_id == scope.organization_id
+    return scope.is_own(note.member_id) or is_told

@@ -1,0 +1,56 @@
+"""How many of the best grade each group may give, has given, and may give more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from ..models import Conclusion, Evaluation, EvaluationRound, QuotaRequest
+from ..quotas import allowance
+from ..states import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaState:
+    """Of a group: members graded, what its share allows, what was granted more, what is given."""
+
+    graded: int
+    share: int
+    more: int
+    given: int
+
+    @property
+    def allowed(self) -> int:
+        return self.share + self.more
+
+    @property
+    def left(self) -> int:
+        """How many are still to be given; negative where too many are."""
+        return self.allowed - self.given
+
+
+def quota_states(
+    held: EvaluationRound, group_ids: Iterable[int] | None = None
+) -> dict[int, QuotaState]:
+    """Return how groups stand, by their keys; all of the round without. Three queries."""
+    quota = held.rule_set.quota
+    if quota is None:
+        return {}
+    inside = Q(round=held) & (Q() if group_ids is None else Q(quota_group__in=list(group_ids)))
+    graded = Evaluation.objects.filter(inside, standing=Standing.GRADED, quota_group__isnull=False)
+    given = Conclusion.objects.taking_quota().filter(
+        grade=quota.grade, evaluation__in=graded.values("pk")
+    )
+    counts = graded.values_list("quota_group").annotate(Count("pk"))
+    given_by = dict(given.values_list("evaluation__quota_group").annotate(Count("pk")))
+    granted = QuotaRequest.objects.granted().filter(round=held)
+    more = dict(granted.values_list("organization").annotate(Sum("more")))
+    return {
+        group: QuotaState(
+            graded=count,
+            share=allowance(count, quota.share),
+            more=more.get(group, 0),
+            given=given_by.get(group, 0),
+        )
+        for group, count in counts
+    }

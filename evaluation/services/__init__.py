@@ -1,0 +1,48 @@
+from .assessing import Opinion, reopen_assessment, save_opinions, sign_opinions
+from .concluding import Choice, agree, disagree, sign_conclusions
+from .errors import EvaluationError, RowsError
+from .objecting import appeal, decide_objection, object_to
+from .publishing import publish, start_publicity
+from .quotas import ask_for_more, decide_quota
+from .reviewing import return_conclusion, review_conclusions
+from .rounds import (
+    change_dates,
+    change_round,
+    create_round,
+    discard_round,
+    name_member,
+    open_round,
+    save_summary,
+)
+from .votes import count_votes, discard_count
+
+__all__ = [
+    "Choice",
+    "EvaluationError",
+    "Opinion",
+    "RowsError",
+    "agree",
+    "appeal",
+    "ask_for_more",
+    "change_dates",
+    "change_round",
+    "count_votes",
+    "create_round",
+    "decide_objection",
+    "decide_quota",
+    "disagree",
+    "discard_count",
+    "discard_round",
+    "name_member",
+    "object_to",
+    "open_round",
+    "publish",
+    "reopen_assessment",
+    "return_conclusion",
+    "review_conclusions",
+    "save_opinions",
+    "save_summary",
+    "sign_conclusions",
+    "sign_opinions",
+    "start_publicity",
+]

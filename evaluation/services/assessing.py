@@ -1,0 +1,196 @@
+"""Opinions of the two sides: kept as drafts, signed together, reopened with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from xigu.common.scope import Scope
+
+from ..facts import FACTS_VERSION, facts_hash
+from ..models import Assessment, EvaluationRound, Reopening
+from ..queries import facts_of, judged_by
+from ..states import ConclusionStatus, Phase, Side
+from .concluding import withdraw_conclusion
+from .errors import EvaluationError, RowsError
+from .locks import hold_in_phase, hold_round, lock_evaluations
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a side says of one member: a grade, or none yet, and words."""
+
+    grade: str = ""
+    comment: str = ""
+
+
+@transaction.atomic
+def save_opinions(
+    *,
+    held: EvaluationRound,
+    side: Side,
+    opinions: Mapping[int, Opinion],
+    actor: Scope,
+    now: datetime,
+) -> int:
+    """Keep unfinished opinions, by the keys of evaluations; return how many have changed.
+
+    What is signed is left as it is. Raises EvaluationError outside the phase.
+    """
+    evaluations, current = _locked(held, side, opinions, actor, now)
+    changed = []
+    for evaluation in evaluations:
+        row = current.get(evaluation.pk)
+        said = _fitting(opinions[evaluation.pk], evaluation)
+        if row is None:
+            row = Assessment(evaluation=evaluation, side=side)
+            is_changed = said != Opinion()
+        else:
+            is_changed = not row.is_signed and said != Opinion(row.grade, row.comment)
+        if is_changed:
+            row.grade, row.comment = said.grade, said.comment
+            row.saved_at, row.saved_by_id = now, actor.user_id
+            changed.append(row)
+    _store(changed, ["grade", "comment", "saved_at", "saved_by"])
+    return len(changed)
+
+
+@transaction.atomic
+def sign_opinions(
+    *,
+    held: EvaluationRound,
+    side: Side,
+    evaluation_ids: Iterable[int],
+    actor: Scope,
+    now: datetime,
+) -> list[Assessment]:
+    """Sign the opinions that are kept, with the facts of the moment; all of them, or none.
+
+    What one has signed himself counts as done. Raises RowsError for what cannot be signed.
+    """
+    evaluations, current = _locked(held, side, evaluation_ids, actor, now)
+    others = _signers_of(evaluations, Side.WORKPLACE if side == Side.COMMUNITY else Side.COMMUNITY)
+    wrong = {
+        evaluation.pk: text
+        for evaluation in evaluations
+        if (text := _why_not(evaluation, current.get(evaluation.pk), others, actor))
+    }
+    if wrong:
+        raise RowsError(_("Nothing is signed yet: please look at the marked rows."), wrong)
+    fresh = [each for each in evaluations if not current[each.pk].is_signed]
+    facts = facts_of(fresh, held, timezone.localdate(now))
+    for evaluation in fresh:
+        row = current[evaluation.pk]
+        row.signed_at, row.signed_by_id, row.acting_for_id = (
+            now,
+            actor.user_id,
+            actor.organization_id,
+        )
+        row.facts, row.facts_version = facts[evaluation.pk], FACTS_VERSION
+        row.facts_hash = facts_hash(row.facts)
+    signed = [current[each.pk] for each in fresh]
+    _store(
+        signed,
+        ["signed_at", "signed_by", "acting_for", "facts", "facts_version", "facts_hash"],
+    )
+    return [current[each.pk] for each in evaluations]
+
+
+@transaction.atomic
+def reopen_assessment(
+    *, assessment: Assessment, reason: str, actor: Scope, now: datetime
+) -> Assessment:
+    """Make a signed opinion a draft again, and take back the conclusion that stands on it.
+
+    Raises EvaluationError once the result is public. Reopening twice is reopening once.
+    """
+    held = hold_round(assessment.evaluation.round)
+    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
+        raise EvaluationError(_("The result is public: from now on there are objections."))
+    (evaluation,) = lock_evaluations([assessment.evaluation_id])
+    row = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    if actor.is_own(evaluation.member_id):
+        raise EvaluationError(_("Nobody opens again what is said about himself."))
+    if not row.is_signed:
+        return row
+    _unsign(row, reason, actor, now)
+    withdraw_conclusion(evaluation, reason=reason, statuses=ConclusionStatus.taking_quota)
+    return row
+
+
+def _locked(held, side, evaluation_ids, actor, now):
+    """Hold the round, lock what the actor may judge of the evaluations; with their opinions.
+
+    After the phase, only what was reopened can be finished.
+    """
+    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
+    wanted = set(evaluation_ids)
+    allowed = set(
+        judged_by(actor, side).filter(round=held, pk__in=wanted).values_list("pk", flat=True)
+    )
+    if wanted - allowed:
+        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
+    evaluations = lock_evaluations(wanted)
+    rows = Assessment.objects.of_side(side).filter(evaluation__in=evaluations)
+    current = {row.evaluation_id: row for row in rows.prefetch_related("reopenings")}
+    if held.phase_on(timezone.localdate(now)) != Phase.OPINIONS:
+        closed = [each for each in evaluations if not _is_reopened(current.get(each.pk))]
+        if closed:
+            raise EvaluationError(
+                _("The days for opinions are over; what is missing stays missing.")
+            )
+    return evaluations, current
+
+
+def _unsign(row, reason, actor, now):
+    """Write down what had been signed, then let it be a draft."""
+    Reopening.objects.create(
+        assessment=row,
+        reason=reason,
+        reopened_at=now,
+        reopened_by_id=actor.user_id,
+        grade=row.grade,
+        comment=row.comment,
+        signed_at=row.signed_at,
+        signed_by_id=row.signed_by_id,
+        facts_hash=row.facts_hash,
+    )
+    row.signed_at = row.signed_by_id = row.acting_for_id = None
+    row.facts, row.facts_version, row.facts_hash = None, None, ""
+    row.save()
+
+
+def _is_reopened(row):
+    return row is not None and (row.is_signed or bool(row.reopenings.all()))
+
+
+def _fitting(opinion, evaluation):
+    return opinion if evaluation.is_graded else Opinion("", opinion.comment)
+
+
+def _signers_of(evaluations, side):
+    signed = Assessment.objects.of_side(side).signed().filter(evaluation__in=evaluations)
+    return dict(signed.values_list("evaluation", "signed_by"))
+
+
+def _why_not(evaluation, row, others, actor):
+    if row is None or (evaluation.is_graded and not row.grade):
+        return _("There is no grade yet.")
+    if not row.grade and not row.comment:
+        return _("There are no words yet.")
+    if row.is_signed and row.signed_by_id != actor.user_id:
+        return _("Somebody else has signed this meanwhile.")
+    if others.get(evaluation.pk) == actor.user_id:
+        return _("You have signed for the other side: somebody else signs here.")
+    return ""
+
+
+def _store(rows, fields):
+    """Write new rows and changed ones, each with one statement."""
+    Assessment.objects.bulk_create([row for row in rows if row.pk is None])
+    Assessment.objects.bulk_update(
+        [row for row in rows if row.pk is not None], fields, batch_size=1000
+    )

@@ -1,0 +1,47 @@
+"""Locks of a round, always in this order: round, evaluations, then what hangs on them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Evaluation, EvaluationRound
+from .errors import EvaluationError
+
+
+def lock_round(held: EvaluationRound) -> EvaluationRound:
+    """Lock a round, to move it on; return it as it is now."""
+    locked = EvaluationRound.objects.select_for_update(no_key=True, of=["self"])
+    return locked.select_related("organization").get(pk=held.pk)
+
+
+def hold_round(held: EvaluationRound) -> EvaluationRound:
+    """Keep a round in its phase until the transaction ends, with all others who write in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM evaluation_evaluationround WHERE id = %s FOR SHARE", [held.pk])
+    return EvaluationRound.objects.select_related("organization").get(pk=held.pk)
+
+
+def hold_in_phase(held: EvaluationRound, now: datetime, *phases: str) -> EvaluationRound:
+    """Keep a round in one of some phases. Raises EvaluationError where it is in another."""
+    held = hold_round(held)
+    check_phase(held, now, *phases)
+    return held
+
+
+def check_phase(held: EvaluationRound, now: datetime, *phases: str) -> None:
+    """Raise EvaluationError where a round is in none of these phases."""
+    phase = held.phase_on(timezone.localdate(now))
+    if phase not in phases:
+        raise EvaluationError(
+            _("“%(title)s” is at another point: %(phase)s.")
+            % {"title": held.title, "phase": phase.label}
+        )
+
+
+def lock_evaluations(evaluation_ids: Iterable[int]) -> list[Evaluation]:
+    """Lock evaluations in one order; return them as they are now, with what rows name."""
+    locked = Evaluation.objects.filter(pk__in=list(evaluation_ids)).order_by("pk")
+    return list(locked.select_for_update(no_key=True, of=["self"]).for_lists())

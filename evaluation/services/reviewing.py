@@ -1,0 +1,52 @@
+"""The department reviews conclusions, whole branches at a time, or returns one with a reason."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
+
+from ..messages import RETURNED, letters_about_return
+from ..models import Conclusion, EvaluationRound
+from ..states import ConclusionStatus, Phase
+from .concluding import return_row
+from .errors import EvaluationError
+from .locks import hold_in_phase, hold_round, lock_evaluations
+
+
+@transaction.atomic
+def review_conclusions(
+    *, held: EvaluationRound, workplace_ids: Iterable[int], actor: Scope, now: datetime
+) -> int:
+    """Accept what workplaces have signed, but for what is about the reviewer; return how many."""
+    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
+    signed = Conclusion.objects.filter(
+        evaluation__round=held,
+        evaluation__workplace__in=list(workplace_ids),
+        status=ConclusionStatus.SIGNED,
+    ).exclude(evaluation__member=actor.member_id)
+    lock_evaluations(signed.values_list("evaluation", flat=True))
+    return signed.update(
+        status=ConclusionStatus.REVIEWED, reviewed_at=now, reviewed_by=actor.user_id
+    )
+
+
+@transaction.atomic
+def return_conclusion(
+    *, conclusion: Conclusion, reason: str, actor: Scope, now: datetime
+) -> Conclusion:
+    """Send a conclusion back to who signed it. Returning twice is returning once."""
+    held = hold_round(conclusion.evaluation.round)
+    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
+        raise EvaluationError(_("The result is public: from now on there are objections."))
+    lock_evaluations([conclusion.evaluation_id])
+    row = Conclusion.objects.select_for_update(no_key=True).get(pk=conclusion.pk)
+    if row.status == ConclusionStatus.RETURNED:
+        return row
+    return_row(row, reason)
+    send_letters(letters=letters_about_return(RETURNED, row), actor=actor, now=now)
+    return row
