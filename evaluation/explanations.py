@@ -16,13 +16,14 @@ SENTENCES = {
         "apart that both write a joint conclusion."
     ),
     Rule.COMMUNITY_SILENT: gettext_lazy(
-        "The community gave no opinion in time; that counts nothing."
+        "The community gave no opinion in time; nothing is made of that."
     ),
     Rule.WORKPLACE_SILENT: gettext_lazy(
-        "The workplace gave no opinion in time; that counts nothing."
+        "The workplace gave no opinion in time; nothing is made of that."
     ),
     Rule.NOT_CHECKED_IN: gettext_lazy(
-        "Not checked in with a community on the day that is judged: a written explanation is needed."
+        "Not checked in with a community on the day that is judged: that needs a written "
+        "explanation."
     ),
     Rule.NOT_GRADED: gettext_lazy("Takes part and is not graded."),
 }

@@ -1,12 +1,9 @@
 """Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from activities.states import RecordKind, TaskUnit
-from xigu.common.templatetags.look import day as day_of
 from xigu.organizations.states import LeaveKind
 
 from .states import ConclusionStatus, Grade, ObjectionStatus, OpinionStatus, Phase
@@ -45,7 +42,7 @@ def fact_rows(facts: dict) -> list[tuple[str, str]]:
     return [
         (_("Period"), span(first, last)),
         (_("Workplace"), _joined(_placed(each) for each in facts["workplaces"])),
-        (_("Checked in"), day_of(_date(facts["checked_in_on"]))),
+        (_("Checked in"), facts["checked_in_on"]),
         (_("Community"), _joined(_placed(each) for each in facts["communities"])),
         (_("On leave"), _joined(_leave(each) for each in facts["leaves"])),
         (_("Hours of service"), facts["service_hours"]),
@@ -83,8 +80,7 @@ def task_rows(facts: dict) -> list[dict]:
 
 def span(first: str, last: str) -> str:
     """Return two ISO dates as a span; an open end is told as such."""
-    begin, end = day_of(_date(first)), day_of(_date(last))
-    return f"{begin}–{end}" if last else _("since %(day)s") % {"day": begin}
+    return f"{first}–{last}" if last else _("since %(day)s") % {"day": first}
 
 
 def scale_choices(scale) -> list[tuple[str, str]]:
@@ -104,7 +100,3 @@ def _leave(row):
 
 def _joined(parts):
     return pgettext("between two items", "; ").join(parts)
-
-
-def _date(text):
-    return date.fromisoformat(text) if text else None
