@@ -4,7 +4,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xigu.audit.triggers import keep_history
-from xigu.common.constraints import one_of
 from xigu.organizations.models import Organization
 
 from ..states import Grade, ObjectionStatus
@@ -75,7 +74,6 @@ class Objection(models.Model):
 
     class Meta:
         constraints = [
-            one_of("status", ObjectionStatus, name="evaluation_objection_status_known"),
             models.UniqueConstraint(
                 fields=["evaluation", "made_by"],
                 condition=Q(status=ObjectionStatus.OPEN),
