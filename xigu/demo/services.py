@@ -28,11 +28,13 @@ from xigu.organizations.services import (
 )
 from xigu.organizations.states import Kind
 
+from .agenda import scripts
 from .bulk import name_ignored_triggers
 from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
-from .drafting import draft_district, invent_gatherings, store_people, write_ledger
+from .drafting import Dice, draft_district, invent_gatherings, store_people, write_ledger
 from .mailing import read_older_messages, store_messages
 from .models import DemoDistrict
+from .rounds import Rounds
 
 DISTRICT = "620104"
 FIRST_HOURS = timedelta(hours=9, minutes=30)  # when the anchor day has seen what the story needs
@@ -125,9 +127,17 @@ def _load(district):
     rename_organization(organization=renamed, name=RENAMED_BRANCH)
     for year in (district.anchor.year - 1, district.anchor.year):
         take_six_ones(year=year, actor=None)
+    hold_rounds(department, district.seed, district.anchor)
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
     district.save(force_insert=True)
     _count_rows()
+
+
+def hold_rounds(department: Organization, seed: str, anchor: date) -> None:
+    """Play every round of the agenda."""
+    rounds = Rounds(department, anchor, Dice(seed)("rounds"))
+    for script in scripts(anchor):
+        rounds.play(script)
 
 
 def _count_rows():
