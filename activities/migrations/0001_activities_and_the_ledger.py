@@ -190,6 +190,95 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["community", "starts_at", "id"], name="activities_activity_when"
+                    ),
+                    models.Index(
+                        fields=["status", "starts_at", "id"], name="activities_activity_open"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["DRAFT", "OPEN", "CANCELLED"])),
+                        name="activities_activity_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("SERVICE", "MEETING", "EXCHANGE", "TALK"))
+                        ),
+                        name="activities_activity_kind_gathers",
+                        violation_error_message="Nobody gathers for records of this kind.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_service", False),
+                            ("kind__in", ("SERVICE", "DEED")),
+                            _connector="OR",
+                        ),
+                        name="activities_activity_service_fits_kind",
+                        violation_error_message="Records of this kind are never service time.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="activities_activity_titled",
+                        violation_error_message="An activity needs a title.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__gt", models.F("starts_at")),
+                            (
+                                "ends_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("starts_at"),
+                                    "+",
+                                    models.Value(datetime.timedelta(days=1)),
+                                ),
+                            ),
+                        ),
+                        name="activities_activity_ends_after_it_begins",
+                        violation_error_message="It ends after it begins, within 24 hours.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("capacity", None), ("capacity__gt", 0), _connector="OR"
+                        ),
+                        name="activities_activity_has_places",
+                        violation_error_message="There is at least one place.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("insurance", ""),
+                            ("is_dangerous", True),
+                            ("status", "OPEN"),
+                            _negated=True,
+                        ),
+                        name="activities_activity_danger_is_insured",
+                        violation_error_message="Write down the insurance before it opens.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                ("cancelled_by__isnull", False),
+                                ("status", "CANCELLED"),
+                                models.Q(("cancel_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "CANCELLED"), _negated=True),
+                                ("cancel_reason", ""),
+                                ("cancelled_at", None),
+                                ("cancelled_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_activity_cancelled_with_reason",
+                        violation_error_message="A cancelled activity has a time, an actor, a reason.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActivityHistory",
@@ -491,6 +580,208 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["member", "-served_on", "-id"], name="activities_record_own"
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "PENDING")),
+                        fields=["community", "entered_at", "id"],
+                        name="activities_record_waiting",
+                    ),
+                    models.Index(
+                        fields=["community", "served_on"], name="activities_record_community"
+                    ),
+                    models.Index(
+                        fields=["workplace", "served_on"], name="activities_record_workplace"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"],
+                            )
+                        ),
+                        name="activities_record_kind_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source__in", ["SCAN", "SHEET", "ROLL", "REPORT", "IMPORT"])
+                        ),
+                        name="activities_record_source_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["PENDING", "CONFIRMED", "REJECTED", "WITHDRAWN", "REVERSED"],
+                            )
+                        ),
+                        name="activities_record_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="activities_record_titled",
+                        violation_error_message="Say what was done.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours", None),
+                            models.Q(
+                                ("hours__gt", 0),
+                                ("hours__lte", Decimal(24)),
+                                models.Q(
+                                    ("during", None),
+                                    ("hours__lte", activities.ranges.LengthInHours("during")),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_record_hours_within_length",
+                        violation_error_message="Nobody serves longer than from beginning to end.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during", None),
+                            models.Q(
+                                ("during__isempty", False),
+                                ("during__lower_inf", False),
+                                ("during__startswith__lte", models.F("entered_at")),
+                                ("during__upper_inf", False),
+                                (
+                                    "served_on",
+                                    activities.ranges.LocalDate(
+                                        activities.ranges.RangeStart("during")
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_record_during_begins_that_day",
+                        violation_error_message="From and to belong to the day, and are both known.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("served_on__lte", activities.ranges.LocalDate("entered_at"))
+                        ),
+                        name="activities_record_not_ahead",
+                        violation_error_message="What has not happened cannot be recorded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("kind__in", ["SERVICE"]), _negated=True),
+                                ("is_service", False),
+                            ),
+                            ("hours__isnull", False),
+                            models.Q(("is_service", False), ("within__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="activities_record_service_has_hours",
+                        violation_error_message="Service needs its hours.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_service", False),
+                            ("kind__in", ("SERVICE", "DEED")),
+                            _connector="OR",
+                        ),
+                        name="activities_record_service_fits_kind",
+                        violation_error_message="Records of this kind are never service time.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("within", None),
+                            models.Q(
+                                ("during", None),
+                                ("hours", None),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_record_part_has_no_hours",
+                        violation_error_message="What happened within another activity has no hours of its own, and a note.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__gte", models.F("entered_at")),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("status__in", ("CONFIRMED", "REJECTED", "REVERSED")),
+                            ),
+                            models.Q(
+                                ("decided_at", None),
+                                ("decided_by", None),
+                                models.Q(
+                                    ("status__in", ("CONFIRMED", "REJECTED", "REVERSED")),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_record_decided_by_someone",
+                        violation_error_message="Somebody decides, after it was entered.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "REJECTED"), models.Q(("answer", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("status", "REJECTED"), _negated=True), ("answer", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activities_record_rejected_with_reason",
+                        violation_error_message="A rejection needs a reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["CONFIRMED", "REVERSED"]), _negated=True),
+                            (
+                                "served_on__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    activities.ranges.LocalDate("entered_at"), "-", models.Value(7)
+                                ),
+                            ),
+                            models.Q(("decided_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="activities_record_late_needs_a_second",
+                        violation_error_message="What is entered late is confirmed by somebody else.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces", None),
+                            models.Q(("replaces", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="activities_record_replaces_another",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("during__isnull", False), ("status", "CONFIRMED")),
+                        expressions=[("member", "="), ("during", "&&")],
+                        name="activities_record_never_two_at_once",
+                        violation_error_message="Nobody is in two places at once.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("activity__isnull", False), ("status__in", ("PENDING", "CONFIRMED"))
+                        ),
+                        fields=("activity", "member", "kind"),
+                        name="activities_record_once_per_activity",
+                        violation_error_message="This is recorded already.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActivityRecordHistory",
@@ -739,6 +1030,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "state"], name="activities_attendance_own"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "SIGNED_UP",
+                                    "WAITING",
+                                    "WITHDRAWN",
+                                    "PRESENT",
+                                    "EXCUSED",
+                                    "ABSENT",
+                                    "NOT_NEEDED",
+                                ],
+                            )
+                        ),
+                        name="activities_attendance_state_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("activity", "member"),
+                        name="activities_attendance_once_per_member",
+                        violation_error_message="This member stands on the list already.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("activity", "number"),
+                        name="activities_attendance_number_once",
+                        violation_error_message="This row of the roll is taken.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0)),
+                        name="activities_attendance_number_counts_from_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AttendanceHistory",
@@ -831,6 +1161,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("member", "day"), name="activities_memberday_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__gte", 0), ("hours__lte", Decimal(12))),
+                        name="activities_memberday_within_cap",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MemberYear",
@@ -872,6 +1213,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["year", "kind"], name="activities_memberyear_kind"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("member", "year", "kind"), name="activities_memberyear_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"],
+                            )
+                        ),
+                        name="activities_memberyear_kind_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("service_records__lte", models.F("records")),
+                            ("service_hours__gte", 0),
+                            ("service_hours__lte", models.F("hours")),
+                        ),
+                        name="activities_memberyear_service_is_part",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganizationDay",
@@ -913,6 +1282,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "day", "kind"),
+                        name="activities_organizationday_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"],
+                            )
+                        ),
+                        name="activities_organizationday_kind_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("service_records__lte", models.F("records")),
+                            ("service_hours__gte", 0),
+                            ("service_hours__lte", models.F("hours")),
+                        ),
+                        name="activities_organizationday_service_is_part",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reversal",
@@ -952,6 +1347,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="activities_reversal_has_reason",
+                        violation_error_message="A reversal needs a reason.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="YearTask",
@@ -1111,108 +1515,6 @@ class Migration(migrations.Migration):
                 to="activities.yeartask",
             ),
         ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(
-                fields=["community", "starts_at", "id"], name="activities_activity_when"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(
-                fields=["status", "starts_at", "id"], name="activities_activity_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["DRAFT", "OPEN", "CANCELLED"])),
-                name="activities_activity_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("SERVICE", "MEETING", "EXCHANGE", "TALK"))),
-                name="activities_activity_kind_gathers",
-                violation_error_message="Nobody gathers for records of this kind.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_service", False), ("kind__in", ("SERVICE", "DEED")), _connector="OR"
-                ),
-                name="activities_activity_service_fits_kind",
-                violation_error_message="Records of this kind are never service time.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="activities_activity_titled",
-                violation_error_message="An activity needs a title.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_at__gt", models.F("starts_at")),
-                    (
-                        "ends_at__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("starts_at"), "+", models.Value(datetime.timedelta(days=1))
-                        ),
-                    ),
-                ),
-                name="activities_activity_ends_after_it_begins",
-                violation_error_message="It ends after it begins, within 24 hours.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity", None), ("capacity__gt", 0), _connector="OR"),
-                name="activities_activity_has_places",
-                violation_error_message="There is at least one place.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("insurance", ""), ("is_dangerous", True), ("status", "OPEN"), _negated=True
-                ),
-                name="activities_activity_danger_is_insured",
-                violation_error_message="Write down the insurance before it opens.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        ("cancelled_by__isnull", False),
-                        ("status", "CANCELLED"),
-                        models.Q(("cancel_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "CANCELLED"), _negated=True),
-                        ("cancel_reason", ""),
-                        ("cancelled_at", None),
-                        ("cancelled_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="activities_activity_cancelled_with_reason",
-                violation_error_message="A cancelled activity has a time, an actor, a reason.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="activity",
             trigger=pgtrigger.compiler.Trigger(
@@ -1283,240 +1585,6 @@ class Migration(migrations.Migration):
                     table="activities_activityhistory",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activityrecord",
-            index=models.Index(
-                fields=["member", "-served_on", "-id"], name="activities_record_own"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activityrecord",
-            index=models.Index(
-                condition=models.Q(("status", "PENDING")),
-                fields=["community", "entered_at", "id"],
-                name="activities_record_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activityrecord",
-            index=models.Index(
-                fields=["community", "served_on"], name="activities_record_community"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activityrecord",
-            index=models.Index(
-                fields=["workplace", "served_on"], name="activities_record_workplace"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"])
-                ),
-                name="activities_record_kind_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["SCAN", "SHEET", "ROLL", "REPORT", "IMPORT"])),
-                name="activities_record_source_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["PENDING", "CONFIRMED", "REJECTED", "WITHDRAWN", "REVERSED"])
-                ),
-                name="activities_record_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True),
-                name="activities_record_titled",
-                violation_error_message="Say what was done.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hours", None),
-                    models.Q(
-                        ("hours__gt", 0),
-                        ("hours__lte", Decimal(24)),
-                        models.Q(
-                            ("during", None),
-                            ("hours__lte", activities.ranges.LengthInHours("during")),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="activities_record_hours_within_length",
-                violation_error_message="Nobody serves longer than from beginning to end.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during", None),
-                    models.Q(
-                        ("during__isempty", False),
-                        ("during__lower_inf", False),
-                        ("during__startswith__lte", models.F("entered_at")),
-                        ("during__upper_inf", False),
-                        (
-                            "served_on",
-                            activities.ranges.LocalDate(activities.ranges.RangeStart("during")),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="activities_record_during_begins_that_day",
-                violation_error_message="From and to belong to the day, and are both known.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("served_on__lte", activities.ranges.LocalDate("entered_at"))),
-                name="activities_record_not_ahead",
-                violation_error_message="What has not happened cannot be recorded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("kind__in", ["SERVICE"]), _negated=True), ("is_service", False)
-                    ),
-                    ("hours__isnull", False),
-                    models.Q(("is_service", False), ("within__isnull", False)),
-                    _connector="OR",
-                ),
-                name="activities_record_service_has_hours",
-                violation_error_message="Service needs its hours.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_service", False), ("kind__in", ("SERVICE", "DEED")), _connector="OR"
-                ),
-                name="activities_record_service_fits_kind",
-                violation_error_message="Records of this kind are never service time.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("within", None),
-                    models.Q(
-                        ("during", None), ("hours", None), models.Q(("note", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="activities_record_part_has_no_hours",
-                violation_error_message="What happened within another activity has no hours of its own, and a note.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__gte", models.F("entered_at")),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("status__in", ("CONFIRMED", "REJECTED", "REVERSED")),
-                    ),
-                    models.Q(
-                        ("decided_at", None),
-                        ("decided_by", None),
-                        models.Q(
-                            ("status__in", ("CONFIRMED", "REJECTED", "REVERSED")), _negated=True
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="activities_record_decided_by_someone",
-                violation_error_message="Somebody decides, after it was entered.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "REJECTED"), models.Q(("answer", ""), _negated=True)),
-                    models.Q(models.Q(("status", "REJECTED"), _negated=True), ("answer", "")),
-                    _connector="OR",
-                ),
-                name="activities_record_rejected_with_reason",
-                violation_error_message="A rejection needs a reason.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["CONFIRMED", "REVERSED"]), _negated=True),
-                    (
-                        "served_on__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            activities.ranges.LocalDate("entered_at"), "-", models.Value(7)
-                        ),
-                    ),
-                    models.Q(("decided_by", models.F("entered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="activities_record_late_needs_a_second",
-                violation_error_message="What is entered late is confirmed by somebody else.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces", None),
-                    models.Q(("replaces", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="activities_record_replaces_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("during__isnull", False), ("status", "CONFIRMED")),
-                expressions=[("member", "="), ("during", "&&")],
-                name="activities_record_never_two_at_once",
-                violation_error_message="Nobody is in two places at once.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityrecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("activity__isnull", False), ("status__in", ("PENDING", "CONFIRMED"))
-                ),
-                fields=("activity", "member", "kind"),
-                name="activities_record_once_per_activity",
-                violation_error_message="This is recorded already.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1655,54 +1723,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["member", "state"], name="activities_attendance_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "SIGNED_UP",
-                            "WAITING",
-                            "WITHDRAWN",
-                            "PRESENT",
-                            "EXCUSED",
-                            "ABSENT",
-                            "NOT_NEEDED",
-                        ],
-                    )
-                ),
-                name="activities_attendance_state_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "member"),
-                name="activities_attendance_once_per_member",
-                violation_error_message="This member stands on the list already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "number"),
-                name="activities_attendance_number_once",
-                violation_error_message="This row of the roll is taken.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 0)),
-                name="activities_attendance_number_counts_from_one",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="attendance",
             trigger=pgtrigger.compiler.Trigger(
@@ -1744,85 +1764,6 @@ class Migration(migrations.Migration):
                     table="activities_attendancehistory",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberday",
-            constraint=models.UniqueConstraint(
-                fields=("member", "day"), name="activities_memberday_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__gte", 0), ("hours__lte", Decimal(12))),
-                name="activities_memberday_within_cap",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="memberyear",
-            index=models.Index(fields=["year", "kind"], name="activities_memberyear_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="memberyear",
-            constraint=models.UniqueConstraint(
-                fields=("member", "year", "kind"), name="activities_memberyear_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"])
-                ),
-                name="activities_memberyear_kind_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("service_records__lte", models.F("records")),
-                    ("service_hours__gte", 0),
-                    ("service_hours__lte", models.F("hours")),
-                ),
-                name="activities_memberyear_service_is_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organizationday",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "day", "kind"), name="activities_organizationday_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organizationday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["SERVICE", "MEETING", "EXCHANGE", "TALK", "SUGGESTION", "DEED"])
-                ),
-                name="activities_organizationday_kind_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organizationday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("service_records__lte", models.F("records")),
-                    ("service_hours__gte", 0),
-                    ("service_hours__lte", models.F("hours")),
-                ),
-                name="activities_organizationday_service_is_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reversal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="activities_reversal_has_reason",
-                violation_error_message="A reversal needs a reason.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -61,6 +61,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["member", "year"], name="activities_servicecert_own"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year__range", (2000, 2100))),
+                        name="activities_servicecertificate_year_sound",
+                        violation_error_message="This is no year of service.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ServiceCertificateHistory",
@@ -134,18 +146,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="servicecertificate",
-            index=models.Index(fields=["member", "year"], name="activities_servicecert_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="servicecertificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__range", (2000, 2100))),
-                name="activities_servicecertificate_year_sound",
-                violation_error_message="This is no year of service.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="servicecertificate",

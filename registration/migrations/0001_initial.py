@@ -104,6 +104,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["ISSUED", "USED", "VOID"])),
+                        name="registration_certificate_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "ISSUED")),
+                        fields=("member",),
+                        name="registration_certificate_one_issued",
+                        violation_error_message="The member has an unused certificate already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "VOID"),
+                                ("voided_at__isnull", False),
+                                ("voided_by__isnull", False),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "VOID"), _negated=True),
+                                ("void_reason", ""),
+                                ("voided_at__isnull", True),
+                                ("voided_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_certificate_void_has_reason",
+                        violation_error_message="A voided certificate has a time, an actor, a reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces", None),
+                            models.Q(("replaces", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="registration_certificate_replaces_another",
+                        violation_error_message="A certificate cannot replace itself.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CertificateHistory",
@@ -307,6 +350,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["community", "status", "requested_at", "id"],
+                        name="registration_queue",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED"])
+                        ),
+                        name="registration_registration_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "ACCEPTED")),
+                        fields=("member",),
+                        name="registration_registration_one_accepted",
+                        violation_error_message="The member is checked in with a community already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "REQUESTED")),
+                        fields=("member",),
+                        name="registration_registration_one_requested",
+                        violation_error_message="The member waits for a community already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("REQUESTED", "ACCEPTED"))),
+                        fields=("certificate",),
+                        name="registration_registration_one_open_per_certificate",
+                        violation_error_message="This certificate is in use already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("ended_at", None), ("status", "REQUESTED")
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("ended_at", None),
+                                ("status__in", ["ACCEPTED", "REFUSED"]),
+                            ),
+                            models.Q(("ended_at__isnull", False), ("status", "ENDED")),
+                            _connector="OR",
+                        ),
+                        name="registration_registration_dated_by_status",
+                        violation_error_message="A decision and an end have their dates.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None),
+                                ("decided_at__gte", models.F("requested_at")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("ended_at", None),
+                                ("ended_at__gte", models.F("requested_at")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="registration_registration_in_order",
+                        violation_error_message="Nothing is decided before it is asked.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReceiptHistory",
@@ -466,6 +576,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "act__in",
+                                [
+                                    "PRESENTED",
+                                    "FORWARDED",
+                                    "ACCEPTED",
+                                    "REFUSED",
+                                    "ACKNOWLEDGED",
+                                    "ENDED",
+                                ],
+                            )
+                        ),
+                        name="registration_event_act_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED", ""])
+                        ),
+                        name="registration_event_from_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED"])
+                        ),
+                        name="registration_event_to_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("act__in", ["REFUSED", "ENDED"]), ("note", ""), _negated=True
+                        ),
+                        name="registration_event_reason_given",
+                        violation_error_message="A refusal and an end need a reason.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegistrationHistory",
@@ -544,57 +696,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["ISSUED", "USED", "VOID"])),
-                name="registration_certificate_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "ISSUED")),
-                fields=("member",),
-                name="registration_certificate_one_issued",
-                violation_error_message="The member has an unused certificate already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status", "VOID"),
-                        ("voided_at__isnull", False),
-                        ("voided_by__isnull", False),
-                        models.Q(("void_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "VOID"), _negated=True),
-                        ("void_reason", ""),
-                        ("voided_at__isnull", True),
-                        ("voided_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_certificate_void_has_reason",
-                violation_error_message="A voided certificate has a time, an actor, a reason.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces", None),
-                    models.Q(("replaces", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="registration_certificate_replaces_another",
-                violation_error_message="A certificate cannot replace itself.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="certificate",
             trigger=pgtrigger.compiler.Trigger(
@@ -636,83 +737,6 @@ class Migration(migrations.Migration):
                     table="registration_certificatehistory",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                fields=["community", "status", "requested_at", "id"], name="registration_queue"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED"])),
-                name="registration_registration_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "ACCEPTED")),
-                fields=("member",),
-                name="registration_registration_one_accepted",
-                violation_error_message="The member is checked in with a community already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "REQUESTED")),
-                fields=("member",),
-                name="registration_registration_one_requested",
-                violation_error_message="The member waits for a community already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("REQUESTED", "ACCEPTED"))),
-                fields=("certificate",),
-                name="registration_registration_one_open_per_certificate",
-                violation_error_message="This certificate is in use already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("ended_at", None), ("status", "REQUESTED")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("ended_at", None),
-                        ("status__in", ["ACCEPTED", "REFUSED"]),
-                    ),
-                    models.Q(("ended_at__isnull", False), ("status", "ENDED")),
-                    _connector="OR",
-                ),
-                name="registration_registration_dated_by_status",
-                violation_error_message="A decision and an end have their dates.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at", None),
-                        ("decided_at__gte", models.F("requested_at")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("ended_at", None),
-                        ("ended_at__gte", models.F("requested_at")),
-                        _connector="OR",
-                    ),
-                ),
-                name="registration_registration_in_order",
-                violation_error_message="Nothing is decided before it is asked.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -824,47 +848,6 @@ class Migration(migrations.Migration):
                     table="registration_receipt",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "act__in",
-                        ["PRESENTED", "FORWARDED", "ACCEPTED", "REFUSED", "ACKNOWLEDGED", "ENDED"],
-                    )
-                ),
-                name="registration_event_act_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("from_status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED", ""])
-                ),
-                name="registration_event_from_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_status__in", ["REQUESTED", "ACCEPTED", "REFUSED", "ENDED"])
-                ),
-                name="registration_event_to_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("act__in", ["REFUSED", "ENDED"]), ("note", ""), _negated=True),
-                name="registration_event_reason_given",
-                violation_error_message="A refusal and an end need a reason.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -91,6 +91,77 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="free times"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("name", "varchar_pattern_ops"),
+                        name="organizations_member_name",
+                    ),
+                    models.Index(fields=["pinyin", "id"], name="organizations_member_pinyin"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("readings", "gin_trgm_ops"),
+                        name="organizations_member_readings",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("phone", "gin_trgm_ops"),
+                        name="organizations_member_phone",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gender__in", ["F", "M", ""])),
+                        name="organizations_member_gender_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "education__in",
+                                [
+                                    "SCHOOL",
+                                    "VOCATIONAL",
+                                    "COLLEGE",
+                                    "BACHELOR",
+                                    "MASTER",
+                                    "DOCTOR",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="organizations_member_education_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="organizations_member_named",
+                        violation_error_message="A member needs a name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phone", ""), ("phone__regex", "^[0-9]{5,20}$"), _connector="OR"
+                        ),
+                        name="organizations_member_phone_digits",
+                        violation_error_message="A phone number has digits only.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_month", None), ("birth_month__day", 1), _connector="OR"
+                        ),
+                        name="organizations_member_birth_month_first_day",
+                        violation_error_message="The month of birth is kept as its first day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_month", None),
+                            ("joined_on", None),
+                            ("joined_on__gt", models.F("birth_month")),
+                            _connector="OR",
+                        ),
+                        name="organizations_member_born_before_joining",
+                        violation_error_message="Nobody joined before birth.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Affiliation",
@@ -111,6 +182,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("member", "="), ("during", "&&")],
+                        name="organizations_affiliation_never_two_at_once",
+                        violation_error_message="The member belongs to another workplace in this time.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False), ("during__lower_inf", False)
+                        ),
+                        name="organizations_affiliation_starts",
+                        violation_error_message="An affiliation starts on a known day.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Organization",
@@ -178,6 +265,86 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("readings", "gin_trgm_ops"),
+                        name="organizations_org_readings",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "DEPARTMENT",
+                                    "COMMITTEE",
+                                    "WORKPLACE",
+                                    "BRANCH",
+                                    "SUBDISTRICT",
+                                    "COMMUNITY",
+                                    "GRID",
+                                ],
+                            )
+                        ),
+                        name="organizations_organization_kind_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("unit_type", ""),
+                                models.Q(
+                                    (
+                                        "kind__in",
+                                        {
+                                            "COMMUNITY": ("RESIDENTIAL", "VILLAGE"),
+                                            "SUBDISTRICT": ("STREET", "TOWN", "TOWNSHIP"),
+                                        },
+                                    ),
+                                    _negated=True,
+                                ),
+                            ),
+                            models.Q(
+                                ("kind", "SUBDISTRICT"),
+                                ("unit_type__in", ("STREET", "TOWN", "TOWNSHIP")),
+                            ),
+                            models.Q(
+                                ("kind", "COMMUNITY"), ("unit_type__in", ("RESIDENTIAL", "VILLAGE"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_organization_unit_type_fits_kind",
+                        violation_error_message="This type does not fit the kind of organization.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9A-Za-z-]+$")),
+                        name="organizations_organization_code_plain",
+                        violation_error_message="A code has digits, letters and hyphens only.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="organizations_organization_named",
+                        violation_error_message="An organization needs a name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__gt", models.F("opened_on")),
+                            ("opened_on", None),
+                            ("closed_on", None),
+                            _connector="OR",
+                        ),
+                        name="organizations_organization_opens_before_it_closes",
+                        violation_error_message="It cannot close before it opens.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "name"),
+                        name="organizations_organization_name_once_per_parent",
+                        violation_error_message="There is one of this name already.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MemberHistory",
@@ -475,98 +642,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
-            model_name="organization",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("readings", "gin_trgm_ops"),
-                name="organizations_org_readings",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "DEPARTMENT",
-                            "COMMITTEE",
-                            "WORKPLACE",
-                            "BRANCH",
-                            "SUBDISTRICT",
-                            "COMMUNITY",
-                            "GRID",
-                        ],
-                    )
-                ),
-                name="organizations_organization_kind_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("unit_type", ""),
-                        models.Q(
-                            (
-                                "kind__in",
-                                {
-                                    "COMMUNITY": ("RESIDENTIAL", "VILLAGE"),
-                                    "SUBDISTRICT": ("STREET", "TOWN", "TOWNSHIP"),
-                                },
-                            ),
-                            _negated=True,
-                        ),
-                    ),
-                    models.Q(
-                        ("kind", "SUBDISTRICT"), ("unit_type__in", ("STREET", "TOWN", "TOWNSHIP"))
-                    ),
-                    models.Q(("kind", "COMMUNITY"), ("unit_type__in", ("RESIDENTIAL", "VILLAGE"))),
-                    _connector="OR",
-                ),
-                name="organizations_organization_unit_type_fits_kind",
-                violation_error_message="This type does not fit the kind of organization.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9A-Za-z-]+$")),
-                name="organizations_organization_code_plain",
-                violation_error_message="A code has digits, letters and hyphens only.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="organizations_organization_named",
-                violation_error_message="An organization needs a name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__gt", models.F("opened_on")),
-                    ("opened_on", None),
-                    ("closed_on", None),
-                    _connector="OR",
-                ),
-                name="organizations_organization_opens_before_it_closes",
-                violation_error_message="It cannot close before it opens.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "name"),
-                name="organizations_organization_name_once_per_parent",
-                violation_error_message="There is one of this name already.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="organization",
             trigger=pgtrigger.compiler.Trigger(
@@ -623,91 +698,6 @@ class Migration(migrations.Migration):
                     table="organizations_memberhistory",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass("name", "varchar_pattern_ops"),
-                name="organizations_member_name",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(fields=["pinyin", "id"], name="organizations_member_pinyin"),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("readings", "gin_trgm_ops"),
-                name="organizations_member_readings",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("phone", "gin_trgm_ops"),
-                name="organizations_member_phone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gender__in", ["F", "M", ""])),
-                name="organizations_member_gender_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "education__in",
-                        ["SCHOOL", "VOCATIONAL", "COLLEGE", "BACHELOR", "MASTER", "DOCTOR", ""],
-                    )
-                ),
-                name="organizations_member_education_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="organizations_member_named",
-                violation_error_message="A member needs a name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("phone", ""), ("phone__regex", "^[0-9]{5,20}$"), _connector="OR"
-                ),
-                name="organizations_member_phone_digits",
-                violation_error_message="A phone number has digits only.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("birth_month", None), ("birth_month__day", 1), _connector="OR"),
-                name="organizations_member_birth_month_first_day",
-                violation_error_message="The month of birth is kept as its first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_month", None),
-                    ("joined_on", None),
-                    ("joined_on__gt", models.F("birth_month")),
-                    _connector="OR",
-                ),
-                name="organizations_member_born_before_joining",
-                violation_error_message="Nobody joined before birth.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -773,22 +763,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("during__upper_inf", True)),
                 fields=["workplace", "member"],
                 name="organizations_affil_current",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("member", "="), ("during", "&&")],
-                name="organizations_affiliation_never_two_at_once",
-                violation_error_message="The member belongs to another workplace in this time.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="organizations_affiliation_starts",
-                violation_error_message="An affiliation starts on a known day.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -64,6 +64,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["OPEN", "MADE", "DECLINED"])),
+                        name="organizations_correction_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wish", ""), _negated=True),
+                        name="organizations_correction_says_what",
+                        violation_error_message="Say what should be corrected.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at", None),
+                                ("answered_by", None),
+                                ("status", "OPEN"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "OPEN"), _negated=True),
+                                ("answered_at__gte", models.F("requested_at")),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_correction_answered_by_someone",
+                        violation_error_message="An answer has its time and its author.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), ("status", "DECLINED"), _negated=True),
+                        name="organizations_correction_declined_with_reason",
+                        violation_error_message="Say why it is not corrected.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "OPEN")),
+                        fields=("member",),
+                        name="organizations_correction_one_open",
+                        violation_error_message="A request for correction is waiting already.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CorrectionRequestHistory",
@@ -174,60 +217,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="correctionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["OPEN", "MADE", "DECLINED"])),
-                name="organizations_correction_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wish", ""), _negated=True),
-                name="organizations_correction_says_what",
-                violation_error_message="Say what should be corrected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("answered_at", None),
-                        ("answered_by", None),
-                        ("status", "OPEN"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("uploaded_at"))),
+                        name="organizations_rosterupload_expires_later",
+                        violation_error_message="An upload cannot expire before it is made.",
                     ),
-                    models.Q(
-                        models.Q(("status", "OPEN"), _negated=True),
-                        ("answered_at__gte", models.F("requested_at")),
-                        ("answered_by__isnull", False),
+                    models.CheckConstraint(
+                        condition=models.Q(("committed_at", None), ("rows", []), _connector="OR"),
+                        name="organizations_rosterupload_emptied_at_commit",
+                        violation_error_message="What is committed is not kept a second time.",
                     ),
-                    _connector="OR",
-                ),
-                name="organizations_correction_answered_by_someone",
-                violation_error_message="An answer has its time and its author.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer", ""), ("status", "DECLINED"), _negated=True),
-                name="organizations_correction_declined_with_reason",
-                violation_error_message="Say why it is not corrected.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "OPEN")),
-                fields=("member",),
-                name="organizations_correction_one_open",
-                violation_error_message="A request for correction is waiting already.",
-            ),
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="correctionrequest",
@@ -270,22 +273,6 @@ class Migration(migrations.Migration):
                     table="organizations_correctionrequesthistory",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterupload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("uploaded_at"))),
-                name="organizations_rosterupload_expires_later",
-                violation_error_message="An upload cannot expire before it is made.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterupload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("committed_at", None), ("rows", []), _connector="OR"),
-                name="organizations_rosterupload_emptied_at_commit",
-                violation_error_message="What is committed is not kept a second time.",
             ),
         ),
     ]

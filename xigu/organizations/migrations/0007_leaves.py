@@ -119,6 +119,109 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["status", "proposed_at", "id"], name="organizations_leave_by_status"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["PROPOSED", "APPROVED", "DECLINED", "ENDED", "WITHDRAWN"],
+                            )
+                        ),
+                        name="organizations_leave_status_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("status__in", ("PROPOSED", "APPROVED", "ENDED"))),
+                        expressions=[("member", "="), ("during", "&&")],
+                        name="organizations_leave_never_two_at_once",
+                        violation_error_message="There is a leave in this time already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__isempty", False), ("during__lower_inf", False)
+                        ),
+                        name="organizations_leave_starts",
+                        violation_error_message="A leave starts on a known day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("during__upper_inf", True), ("kind", "SUSPENDED"), _negated=True
+                        ),
+                        name="organizations_leave_suspension_ends",
+                        violation_error_message="A suspension has a last day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ground__in", ("SECONDED", "POSTED", "ABROAD", "OTHER")),
+                                ("kind", "SUSPENDED"),
+                            ),
+                            models.Q(
+                                ("ground__in", ("HEALTH", "FAMILY", "OTHER")), ("kind", "EXEMPT")
+                            ),
+                            models.Q(
+                                ("ground__in", ("HEALTH", "FAMILY", "OTHER")), ("kind", "REDUCED")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_leave_ground_fits_kind",
+                        violation_error_message="This ground does not fit the kind of leave.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__gte", models.F("proposed_at")),
+                                ("decided_by__isnull", False),
+                                ("status__in", ["APPROVED", "DECLINED", "ENDED", "WITHDRAWN"]),
+                            ),
+                            models.Q(
+                                ("decided_at", None),
+                                ("decided_by", None),
+                                ("status__in", ["PROPOSED", "WITHDRAWN"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_leave_decided_by_someone",
+                        violation_error_message="A decision has its time and its author.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "DECLINED"), models.Q(("answer", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("status", "DECLINED"), _negated=True), ("answer", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_leave_declined_with_reason",
+                        violation_error_message="Say why it is declined.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__gte", models.F("proposed_at")),
+                                ("closed_by__isnull", False),
+                                ("status__in", ("ENDED", "WITHDRAWN")),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ("ENDED", "WITHDRAWN")), _negated=True),
+                                ("closed_at", None),
+                                ("closed_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organizations_leave_closed_by_someone",
+                        violation_error_message="An end has its time and its author.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeaveHistory",
@@ -252,117 +355,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="leave",
-            index=models.Index(
-                fields=["status", "proposed_at", "id"], name="organizations_leave_by_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["PROPOSED", "APPROVED", "DECLINED", "ENDED", "WITHDRAWN"])
-                ),
-                name="organizations_leave_status_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("status__in", ("PROPOSED", "APPROVED", "ENDED"))),
-                expressions=[("member", "="), ("during", "&&")],
-                name="organizations_leave_never_two_at_once",
-                violation_error_message="There is a leave in this time already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="organizations_leave_starts",
-                violation_error_message="A leave starts on a known day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("during__upper_inf", True), ("kind", "SUSPENDED"), _negated=True
-                ),
-                name="organizations_leave_suspension_ends",
-                violation_error_message="A suspension has a last day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ground__in", ("SECONDED", "POSTED", "ABROAD", "OTHER")),
-                        ("kind", "SUSPENDED"),
-                    ),
-                    models.Q(("ground__in", ("HEALTH", "FAMILY", "OTHER")), ("kind", "EXEMPT")),
-                    models.Q(("ground__in", ("HEALTH", "FAMILY", "OTHER")), ("kind", "REDUCED")),
-                    _connector="OR",
-                ),
-                name="organizations_leave_ground_fits_kind",
-                violation_error_message="This ground does not fit the kind of leave.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__gte", models.F("proposed_at")),
-                        ("decided_by__isnull", False),
-                        ("status__in", ["APPROVED", "DECLINED", "ENDED", "WITHDRAWN"]),
-                    ),
-                    models.Q(
-                        ("decided_at", None),
-                        ("decided_by", None),
-                        ("status__in", ["PROPOSED", "WITHDRAWN"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="organizations_leave_decided_by_someone",
-                violation_error_message="A decision has its time and its author.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "DECLINED"), models.Q(("answer", ""), _negated=True)),
-                    models.Q(models.Q(("status", "DECLINED"), _negated=True), ("answer", "")),
-                    _connector="OR",
-                ),
-                name="organizations_leave_declined_with_reason",
-                violation_error_message="Say why it is declined.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__gte", models.F("proposed_at")),
-                        ("closed_by__isnull", False),
-                        ("status__in", ("ENDED", "WITHDRAWN")),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ("ENDED", "WITHDRAWN")), _negated=True),
-                        ("closed_at", None),
-                        ("closed_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="organizations_leave_closed_by_someone",
-                violation_error_message="An end has its time and its author.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="leave",

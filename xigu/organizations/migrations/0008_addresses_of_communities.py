@@ -46,6 +46,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("removed_at", None)),
+                        fields=["phrase"],
+                        name="organizations_alias_phrase",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["LEARNT", "WRITTEN"])),
+                        name="organizations_alias_source_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "phrase__regex",
+                                "^(?:[0-9]{1,3}街区|[\\u3400-\\u9fffa-z])[\\u3400-\\u9fffa-z]*(?:[0-9]{1,4}(?:号楼|号院|号|栋|幢|座|社|组|队|街区|区|期|公司|厂|院)[\\u3400-\\u9fffa-z]*)*$",
+                            ),
+                            models.Q(
+                                (
+                                    "phrase__regex",
+                                    "单元|[0-9](?:室|层|户|门)|(?:号楼|栋|幢|座)[^0-9]*[0-9]|[社组队][0-9]+号|[^新]村[0-9]+号(?!楼)|号[0-9]{3}|-",
+                                ),
+                                _negated=True,
+                            ),
+                        ),
+                        name="organizations_alias_points_at_no_door",
+                        violation_error_message="An address ends at the house: no unit, floor or room.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "LEARNT"), _negated=True),
+                            ("removed_at__isnull", False),
+                            ("accepted_count__gte", 2),
+                            _connector="OR",
+                        ),
+                        name="organizations_alias_learnt_from_several",
+                        violation_error_message="One check-in alone does not make an address known.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed_at", None),
+                            ("removed_at__gte", models.F("noted_at")),
+                            _connector="OR",
+                        ),
+                        name="organizations_alias_removed_after_noted",
+                        violation_error_message="It cannot be removed before it was noted.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("community", "phrase"),
+                        name="organizations_alias_once_per_community",
+                        violation_error_message="This address is in the list already.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AddressAliasHistory",
@@ -103,73 +160,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="addressalias",
-            index=models.Index(
-                condition=models.Q(("removed_at", None)),
-                fields=["phrase"],
-                name="organizations_alias_phrase",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addressalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["LEARNT", "WRITTEN"])),
-                name="organizations_alias_source_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addressalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "phrase__regex",
-                        "^(?:[0-9]{1,3}街区|[\\u3400-\\u9fffa-z])[\\u3400-\\u9fffa-z]*(?:[0-9]{1,4}(?:号楼|号院|号|栋|幢|座|社|组|队|街区|区|期|公司|厂|院)[\\u3400-\\u9fffa-z]*)*$",
-                    ),
-                    models.Q(
-                        (
-                            "phrase__regex",
-                            "单元|[0-9](?:室|层|户|门)|(?:号楼|栋|幢|座)[^0-9]*[0-9]|[社组队][0-9]+号|[^新]村[0-9]+号(?!楼)|号[0-9]{3}|-",
-                        ),
-                        _negated=True,
-                    ),
-                ),
-                name="organizations_alias_points_at_no_door",
-                violation_error_message="An address ends at the house: no unit, floor or room.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addressalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", "LEARNT"), _negated=True),
-                    ("removed_at__isnull", False),
-                    ("accepted_count__gte", 2),
-                    _connector="OR",
-                ),
-                name="organizations_alias_learnt_from_several",
-                violation_error_message="One check-in alone does not make an address known.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addressalias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("removed_at", None), ("removed_at__gte", models.F("noted_at")), _connector="OR"
-                ),
-                name="organizations_alias_removed_after_noted",
-                violation_error_message="It cannot be removed before it was noted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addressalias",
-            constraint=models.UniqueConstraint(
-                fields=("community", "phrase"),
-                name="organizations_alias_once_per_community",
-                violation_error_message="This address is in the list already.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="addressalias",

@@ -24,6 +24,42 @@ class Migration(migrations.Migration):
                 ("heading", models.CharField(max_length=100, verbose_name="heading")),
                 ("field", models.CharField(blank=True, max_length=30, verbose_name="field")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "field__in",
+                                [
+                                    "name",
+                                    "gender",
+                                    "birth_month",
+                                    "ethnicity",
+                                    "phone",
+                                    "education",
+                                    "joined_on",
+                                    "is_probationary",
+                                    "position",
+                                    "home_address",
+                                    "skills",
+                                    "resources",
+                                    "wishes",
+                                    "free_times",
+                                    "branch",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="organizations_rosterheading_field_known",
+                        violation_error_message="This is not one of the possible values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("heading", ""), _negated=True),
+                        name="organizations_rosterheading_has_words",
+                        violation_error_message="A heading has words.",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="rosterupload",
@@ -75,44 +111,6 @@ class Migration(migrations.Migration):
                 fields=("workplace", "heading"),
                 name="organizations_rosterheading_means_one_thing",
                 violation_error_message="A heading means one thing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterheading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "field__in",
-                        [
-                            "name",
-                            "gender",
-                            "birth_month",
-                            "ethnicity",
-                            "phone",
-                            "education",
-                            "joined_on",
-                            "is_probationary",
-                            "position",
-                            "home_address",
-                            "skills",
-                            "resources",
-                            "wishes",
-                            "free_times",
-                            "branch",
-                            "",
-                        ],
-                    )
-                ),
-                name="organizations_rosterheading_field_known",
-                violation_error_message="This is not one of the possible values.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterheading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heading", ""), _negated=True),
-                name="organizations_rosterheading_has_words",
-                violation_error_message="A heading has words.",
             ),
         ),
     ]

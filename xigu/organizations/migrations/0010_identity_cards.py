@@ -42,6 +42,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("service__regex", "\\d{5,}"), _negated=True),
+                        name="organizations_identitycard_no_phone",
+                        violation_error_message="A card that others see carries no phone number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IdentityCardHistory",
@@ -94,14 +103,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="identitycard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("service__regex", "\\d{5,}"), _negated=True),
-                name="organizations_identitycard_no_phone",
-                violation_error_message="A card that others see carries no phone number.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="identitycard",
