@@ -1,9 +1,6 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-from django.db import transaction
-
 from xigu.demo.services import load_district
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -17,11 +14,3 @@ def load(**options):
     return load_district(
         **{"seed": "tests", "anchor": ANCHOR, "password": PASSWORD, "now": NOW} | options
     )
-
-
-@pytest.fixture(scope="module")
-def district(django_db_setup, django_db_blocker):
-    """The demo district, loaded once for a module; what its tests change is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load().district
-        transaction.set_rollback(True)

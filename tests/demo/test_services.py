@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 
-from tests.demo.conftest import ANCHOR, NOW, PASSWORD, SHANGHAI, load
+from tests.demo.conftest import SHANGHAI, load
 from tests.demo.snapshot import everything
 from tests.factories.accounts import UserFactory
 from tests.factories.organizations import MemberFactory
@@ -38,19 +38,6 @@ def test_load_district_is_the_same_for_a_seed_and_a_day():
 
 
 @pytest.mark.django_db
-def test_load_district_again_changes_nothing(django_assert_max_num_queries):
-    load()
-    before = everything()
-
-    with django_assert_max_num_queries(5):
-        again = load(seed="another", anchor=date(2027, 5, 1), now=NOW)
-
-    assert not again.is_new
-    assert (again.district.seed, again.district.anchor) == ("tests", ANCHOR)
-    assert everything() == before
-
-
-@pytest.mark.django_db
 def test_load_district_over_the_turn_of_the_year_numbers_each_year():
     load(anchor=date(2027, 2, 10), now=datetime(2027, 2, 10, 12, tzinfo=SHANGHAI))
 
@@ -65,20 +52,6 @@ def test_default_anchor_is_the_last_morning_that_is_over(hour, day):
     now = datetime(2026, 11, 18, hour, tzinfo=SHANGHAI)
 
     assert default_anchor(now) == day
-
-
-@pytest.mark.django_db
-def test_load_district_renews_the_password_of_those_who_kept_it():
-    load()
-    changed = User.objects.get(username="secretary")
-    changed.set_password("her own secret")
-    changed.save()
-
-    load(password="another-pass-word")
-
-    assert User.objects.get(username="member").check_password("another-pass-word")
-    assert User.objects.get(username="secretary").check_password("her own secret")
-    assert not User.objects.get(username="member").check_password(PASSWORD)
 
 
 @pytest.mark.parametrize("factory", [MemberFactory, UserFactory])

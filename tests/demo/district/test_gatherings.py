@@ -7,10 +7,9 @@ from activities.models import Activity, ActivityRecord
 from activities.queries import unrecorded_activities, waiting_records
 from activities.states import RecordKind, RecordStatus
 from activities.sums import TOTALS, differences
+from tests.demo.conftest import NOW
 from xigu.accounts.models import User
 from xigu.accounts.scopes import scope_of
-
-from .conftest import NOW
 
 pytestmark = pytest.mark.django_db
 
