@@ -7,6 +7,9 @@ from time import monotonic, sleep
 from django.db import connection
 from django.utils import translation
 
+# Waiting for us: the server has other databases, in which tests wait for one another, too.
+WAITING = "SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+
 
 def at_once(*acts, told=()):
     """Run acts in threads that start together; return what each returned.
@@ -31,11 +34,11 @@ def at_once(*acts, told=()):
 
 
 def until_somebody_waits():
-    """Return as soon as another connection waits for a lock; call it inside a transaction."""
+    """Return as soon as another connection waits for this one; call it inside a transaction."""
     limit = monotonic() + 10
     with connection.cursor() as cursor:
         while monotonic() < limit:
-            cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+            cursor.execute(WAITING)
             if cursor.fetchone() is not None:
                 return
             sleep(0.01)
