@@ -4,7 +4,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
 
-from .inspection import listen
+from .inspection import bring_tools, listen
 from .visitor import DESK, Visitor
 
 
@@ -48,6 +48,7 @@ def visit(site, browser, inspected):
         contexts.append(context)
         context.set_default_timeout(10_000)
         listen(context, complaints)
+        bring_tools(context)
         inspects = scripts and not carelessly
         visitor = Visitor(context, site, complaints, inspected if inspects else None)
         visitor.is_signed_in_as(user)

@@ -40,6 +40,11 @@ def faults_of(page, *, light=True, dark=True) -> list[str]:
     return faults
 
 
+def bring_tools(context) -> None:
+    """Have the pages of a browser context come with axe, which is long to hand over to each."""
+    context.add_init_script(AXE_SCRIPT)
+
+
 def listen(context, complaints: list[str]) -> None:
     """Add to `complaints` whatever the pages of a browser context complain about.
 
