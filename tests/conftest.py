@@ -14,6 +14,7 @@ from playwright._impl._driver import compute_driver_executable
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
+EVERY_PAGE = "test_every_page.py"  # whose tests share nothing
 
 # Playwright's loop runs in the thread of the tests; Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -45,6 +46,9 @@ def pytest_collection_modifyitems(items):
     waiting = [item for item in items if BROWSER_FIXTURES.intersection(item.fixturenames)]
     for item in waiting:
         item.add_marker(pytest.mark.browser)
+        if "inspected" in item.fixturenames and item.path.name != EVERY_PAGE:
+            item.add_marker(pytest.mark.xdist_group("visits"))  # a page is inspected once a process
+    items.sort(key=lambda item: item not in waiting)  # the longest first
     lack = waiting and what_the_browser_lacks()
     if not lack:
         return
