@@ -39,9 +39,14 @@ class AssessmentQuerySet(models.QuerySet):
 
 class VoteCountQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        """Of one's own members; of others once both sides have signed; one's own, once told."""
+        """Of one's own members; of others once both sides have signed; one's own, once told.
+
+        A first count is read by nobody but who entered it, so that the second one is counted.
+        """
         own_side = Q(pk__isnull=SIDE_OF_ROLE.get(scope.role) != Side.WORKPLACE)
-        return self.filter(_told(scope) | _reached(scope) & (own_side | Q(_both_signed())))
+        holds = Q(checked_at__isnull=False) | Q(counted_by=scope.user_id)
+        reached = _reached(scope) & (own_side | Q(_both_signed()))
+        return self.filter(holds, _told(scope) | reached)
 
 
 def _told(scope):

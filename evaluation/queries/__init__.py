@@ -1,6 +1,19 @@
 from .calendar import special_days, working_days_after, years_without_holidays
 from .confidential import answers_in_place, reader_of_note
 from .facts import Judged, facts_of, facts_of_members
+from .opinions import (
+    WITHOUT,
+    OpinionRow,
+    Progress,
+    Share,
+    can_still_say,
+    opinion_rows,
+    opinions_of,
+    progress_of,
+    said_by,
+    shares_of,
+    waiting_opinions,
+)
 from .proposals import proposals_for
 from .quotas import QuotaState, quota_states
 from .results import APPEAL_DAYS, held_back, made_public, standing_grade
@@ -10,10 +23,15 @@ from .sides import ABOVE, judged_by, sides_of, with_superior
 __all__ = [
     "ABOVE",
     "APPEAL_DAYS",
+    "WITHOUT",
     "Judged",
+    "OpinionRow",
     "Place",
+    "Progress",
     "QuotaState",
+    "Share",
     "answers_in_place",
+    "can_still_say",
     "facts_of",
     "facts_of_members",
     "group_for_quotas",
@@ -21,14 +39,20 @@ __all__ = [
     "judged_by",
     "left_out",
     "made_public",
+    "opinion_rows",
+    "opinions_of",
     "place_of",
     "places_in",
+    "progress_of",
     "proposals_for",
     "quota_states",
     "reader_of_note",
+    "said_by",
+    "shares_of",
     "sides_of",
     "special_days",
     "standing_grade",
+    "waiting_opinions",
     "with_superior",
     "working_days_after",
     "years_without_holidays",

@@ -14,7 +14,7 @@ from .rounds import (
     open_round,
     save_summary,
 )
-from .votes import count_votes, discard_count
+from .votes import count_votes, discard_counts
 
 __all__ = [
     "Choice",
@@ -31,7 +31,7 @@ __all__ = [
     "decide_objection",
     "decide_quota",
     "disagree",
-    "discard_count",
+    "discard_counts",
     "discard_round",
     "name_member",
     "object_to",

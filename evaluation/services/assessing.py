@@ -1,8 +1,10 @@
 """Opinions of the two sides: kept as drafts, signed together, reopened with a reason."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,8 +14,8 @@ from xigu.common.scope import Scope
 
 from ..facts import FACTS_VERSION, facts_hash
 from ..models import Assessment, EvaluationRound, Reopening
-from ..queries import facts_of, judged_by
-from ..states import ConclusionStatus, Phase, Side
+from ..queries import can_still_say, facts_of, judged_by
+from ..states import ConclusionStatus, Grade, Phase, Side
 from .concluding import withdraw_conclusion
 from .errors import EvaluationError, RowsError
 from .locks import hold_in_phase, hold_round, lock_evaluations
@@ -26,6 +28,20 @@ class Opinion:
     grade: str = ""
     comment: str = ""
 
+    @classmethod
+    def of(cls, row: Assessment | None) -> Self:
+        """Return what a row says; without a row, nothing."""
+        return cls(row.grade, row.comment) if row else cls()
+
+    @property
+    def mark(self) -> str:
+        """A few characters by which a page says later what it had shown."""
+        return hashlib.sha256(f"{self.grade} {self.comment}".encode()).hexdigest()[:16]
+
+    @property
+    def words(self) -> str:
+        return ": ".join(filter(None, (self.grade and str(Grade(self.grade).label), self.comment)))
+
 
 @transaction.atomic
 def save_opinions(
@@ -33,29 +49,36 @@ def save_opinions(
     held: EvaluationRound,
     side: Side,
     opinions: Mapping[int, Opinion],
+    shown: Mapping[int, str] | None = None,
     actor: Scope,
     now: datetime,
 ) -> int:
     """Keep unfinished opinions, by the keys of evaluations; return how many have changed.
 
-    What is signed is left as it is. Raises EvaluationError outside the phase.
+    `shown` has the marks of what stood on the page: what was left as it stood there stays as a
+    colleague has made it since, and where both have changed it, RowsError says so. Without
+    `shown` the last one to save is right. What is signed is left as it is. Raises
+    EvaluationError outside the phase.
     """
     evaluations, current = _locked(held, side, opinions, actor, now)
-    changed = []
+    changed, wrong = {}, {}
     for evaluation in evaluations:
-        row = current.get(evaluation.pk)
-        said = _fitting(opinions[evaluation.pk], evaluation)
-        if row is None:
-            row = Assessment(evaluation=evaluation, side=side)
-            is_changed = said != Opinion()
-        else:
-            is_changed = not row.is_signed and said != Opinion(row.grade, row.comment)
-        if is_changed:
-            row.grade, row.comment = said.grade, said.comment
-            row.saved_at, row.saved_by_id = now, actor.user_id
-            changed.append(row)
-    _store(changed, ["grade", "comment", "saved_at", "saved_by"])
-    return len(changed)
+        row, said = current.get(evaluation.pk), _fitting(opinions[evaluation.pk], evaluation)
+        seen = shown.get(evaluation.pk, "") if shown is not None else None
+        if said == Opinion.of(row) or said.mark == seen:
+            continue
+        if text := _why_not_kept(row, said, seen, held):
+            wrong[evaluation.pk] = text
+        elif row is None or not row.is_signed:
+            changed[evaluation] = said
+    if wrong:
+        raise RowsError(_("Nothing is saved yet: please look at the marked rows."), wrong)
+    rows = [
+        _written(current.get(each.pk) or Assessment(evaluation=each, side=side), said, actor, now)
+        for each, said in changed.items()
+    ]
+    _store(rows, ["grade", "comment", "saved_at", "saved_by"])
+    return len(rows)
 
 
 @transaction.atomic
@@ -64,12 +87,14 @@ def sign_opinions(
     held: EvaluationRound,
     side: Side,
     evaluation_ids: Iterable[int],
+    shown: Mapping[int, str] | None = None,
     actor: Scope,
     now: datetime,
 ) -> list[Assessment]:
     """Sign the opinions that are kept, with the facts of the moment; all of them, or none.
 
-    What one has signed himself counts as done. Raises RowsError for what cannot be signed.
+    `shown` has the marks of what stood on the page: nobody signs what he has not read. What one
+    has signed himself counts as done. Raises RowsError for what cannot be signed.
     """
     evaluations, current = _locked(held, side, evaluation_ids, actor, now)
     others = _signers_of(evaluations, Side.WORKPLACE if side == Side.COMMUNITY else Side.COMMUNITY)
@@ -77,6 +102,7 @@ def sign_opinions(
         evaluation.pk: text
         for evaluation in evaluations
         if (text := _why_not(evaluation, current.get(evaluation.pk), others, actor))
+        or (text := _why_unread(current[evaluation.pk], shown))
     }
     if wrong:
         raise RowsError(_("Nothing is signed yet: please look at the marked rows."), wrong)
@@ -136,12 +162,9 @@ def _locked(held, side, evaluation_ids, actor, now):
     evaluations = lock_evaluations(wanted)
     rows = Assessment.objects.of_side(side).filter(evaluation__in=evaluations)
     current = {row.evaluation_id: row for row in rows.prefetch_related("reopenings")}
-    if held.phase_on(timezone.localdate(now)) != Phase.OPINIONS:
-        closed = [each for each in evaluations if not _is_reopened(current.get(each.pk))]
-        if closed:
-            raise EvaluationError(
-                _("The days for opinions are over; what is missing stays missing.")
-            )
+    phase = held.phase_on(timezone.localdate(now))
+    if not all(can_still_say(phase, current.get(each.pk)) for each in evaluations):
+        raise EvaluationError(_("The days for opinions are over; what is missing stays missing."))
     return evaluations, current
 
 
@@ -163,12 +186,32 @@ def _unsign(row, reason, actor, now):
     row.save()
 
 
-def _is_reopened(row):
-    return row is not None and (row.is_signed or bool(row.reopenings.all()))
-
-
 def _fitting(opinion, evaluation):
     return opinion if evaluation.is_graded else Opinion("", opinion.comment)
+
+
+def _why_not_kept(row, said, seen, held):
+    """Say what keeps an opinion from being written over a row, or nothing."""
+    if said.grade and said.grade not in held.rule_set.scale:
+        return _("This round does not know that grade.")
+    if seen is None or seen == Opinion.of(row).mark:
+        return ""
+    if row is not None and row.is_signed:
+        return _("This is signed meanwhile: %(words)s") % {"words": Opinion.of(row).words}
+    words = Opinion.of(row).words or _("nothing")
+    return _("A colleague has changed this meanwhile: %(words)s") % {"words": words}
+
+
+def _why_unread(row, shown):
+    if shown is None or row.is_signed or shown.get(row.evaluation_id) == Opinion.of(row).mark:
+        return ""
+    return _("A colleague has changed this meanwhile: please read it again.")
+
+
+def _written(row, said, actor, now):
+    row.grade, row.comment = said.grade, said.comment
+    row.saved_at, row.saved_by_id = now, actor.user_id
+    return row
 
 
 def _signers_of(evaluations, side):

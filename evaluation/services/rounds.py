@@ -107,11 +107,14 @@ def name_member(
     if actor.is_own(member.pk):
         raise EvaluationError(_("Nobody names himself."))
     place = place_of(held, member, timezone.localdate(now))
-    if place is None or place.standing != Standing.GRADED:
+    is_here = place is not None and actor.organization_id in {place.workplace_id, place.branch_id}
+    if not is_here or place.standing != Standing.GRADED:
         raise EvaluationError(
             _("%(name)s cannot be named: not a full member here, or on leave.")
             % {"name": member.name}
         )
+    if not merits.strip():
+        raise EvaluationError(_("Say for what he is named."))
     row = _row(held, place, named_at=now, named_by_id=actor.user_id, merits=merits)
     Evaluation.objects.bulk_create([row], ignore_conflicts=True)
     return Evaluation.objects.get(round=held, member=member)

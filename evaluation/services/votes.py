@@ -1,6 +1,6 @@
 """Secret paper votes: one officer counts, a second one counts again, and only then they hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 
-from ..models import Evaluation, EvaluationRound, VoteCount
+from ..models import EvaluationRound, VoteCount
 from ..queries import judged_by
 from ..states import Phase, Side
 from .errors import EvaluationError, RowsError
@@ -31,11 +31,12 @@ def count_votes(
     held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION)
     evaluations = _locked(held, counts, actor)
     current = {row.evaluation_id: row for row in _counted(evaluations)}
-    wrong = {}
-    for evaluation in evaluations:
-        row, votes = current.get(evaluation.pk), counts[evaluation.pk]
-        if row and row.votes != votes and (row.checked_at or row.counted_by_id != actor.user_id):
-            wrong[evaluation.pk] = _("The first count was different: please count once more.")
+    scale = set(held.rule_set.scale)
+    wrong = {
+        each.pk: text
+        for each in evaluations
+        if (text := _why_not(current.get(each.pk), counts[each.pk], scale, actor))
+    }
     if wrong:
         raise RowsError(_("Nothing is saved yet: please look at the marked rows."), wrong)
     return {
@@ -45,21 +46,41 @@ def count_votes(
 
 
 @transaction.atomic
-def discard_count(*, evaluation: Evaluation, actor: Scope, now: datetime) -> None:
-    """Forget a first count that a second officer could not confirm; both begin anew."""
-    hold_in_phase(evaluation.round, now, Phase.OPINIONS, Phase.CONCLUSION)
-    VoteCount.objects.filter(evaluation=evaluation, checked_at=None).delete()
+def discard_counts(
+    *, held: EvaluationRound, evaluation_ids: Collection[int], actor: Scope, now: datetime
+) -> int:
+    """Forget first counts that a second officer could not confirm; both begin anew.
+
+    What two have counted stays. Returns how many are forgotten: none the second time.
+    """
+    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION)
+    unchecked = _counted(_locked(held, evaluation_ids, actor)).filter(checked_at=None)
+    count, _by_model = VoteCount.objects.filter(pk__in=[row.pk for row in unchecked]).delete()
+    return count
 
 
-def _locked(held, counts, actor):
-    own = judged_by(actor, Side.WORKPLACE).graded().filter(round=held, pk__in=counts)
-    if own.count() != len(counts):
+def _locked(held, keys, actor):
+    own = judged_by(actor, Side.WORKPLACE).graded().filter(round=held, pk__in=keys)
+    if own.count() != len(keys):
         raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
-    return lock_evaluations(counts)
+    return lock_evaluations(keys)
 
 
 def _counted(evaluations):
     return VoteCount.objects.select_for_update(no_key=True).filter(evaluation__in=evaluations)
+
+
+def _why_not(row, votes, scale, actor):
+    """Say what keeps a count from being entered, or nothing; never what the first one was."""
+    if set(votes) != scale:
+        return _("Enter a number for each grade of the round.")
+    if row is None or row.votes == votes:
+        return ""
+    if row.checked_at:
+        return _("Two have counted this already: it stays.")
+    if row.counted_by_id != actor.user_id:
+        return _("The first count was different: please count once more.")
+    return ""
 
 
 def _enter(evaluation, row, votes, actor, now):

@@ -1,0 +1,195 @@
+"""What a sheet of opinions shows: its rows, how far it is, how much of the best grade is given."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from registration.models import Registration
+from xigu.accounts.models import User
+from xigu.common.scope import Scope
+
+from ..models import Assessment, DailyNote, Evaluation, EvaluationRound, VoteCount
+from ..states import Phase, Side, Standing
+from .facts import facts_of
+from .quotas import quota_states
+from .sides import judged_by, sides_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRow:
+    """A member on the sheet of a side, with all that the side may read about him."""
+
+    evaluation: Evaluation
+    assessment: Assessment | None
+    facts: dict
+    votes: VoteCount | None = None
+    notes: list[DailyNote] = field(default_factory=list)
+    grid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sheet is: graded members without a grade, drafts, what is signed, of how many."""
+
+    without: int
+    drafts: int
+    signed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of the best grade a side has given in a group, and how much there may be."""
+
+    group: int
+    name: str
+    given: int
+    allowed: int
+    graded: int
+
+
+def can_still_say(phase: str, row: Assessment | None) -> bool:
+    """Tell whether a side can go on with an opinion; after the phase, once it was reopened.
+
+    The row comes with its reopenings.
+    """
+    if phase == Phase.OPINIONS:
+        return True
+    is_late = phase in {Phase.CONCLUSION, Phase.REVIEW}
+    return is_late and row is not None and (row.is_signed or bool(row.reopenings.all()))
+
+
+def said_by(scope: Scope, side: str) -> QuerySet[Assessment]:
+    """Return what a side says, as far as the user may read it."""
+    return Assessment.objects.visible_to(scope.office).of_side(side)
+
+
+def opinions_of(scope: Scope, held: EvaluationRound, side: str) -> QuerySet[Evaluation]:
+    """Return whom the user judges in a round, with what his side has said in `said_…`."""
+    said = said_by(scope, side).filter(evaluation=OuterRef("pk"))
+    judged = (
+        judged_by(scope, side)
+        .filter(round=held)
+        .annotate(
+            said_grade=Subquery(said.values("grade")[:1]),
+            said_comment=Subquery(said.values("comment")[:1]),
+            is_signed=Exists(said.signed()),
+        )
+    )
+    return judged.for_lists()
+
+
+WITHOUT = Q(is_signed=False) & (
+    Q(standing=Standing.GRADED) & (Q(said_grade=None) | Q(said_grade=""))
+    | ~Q(standing=Standing.GRADED) & (Q(said_comment=None) | Q(said_comment=""))
+)
+
+
+def progress_of(judged: QuerySet[Evaluation]) -> Progress:
+    """Count the evaluations of `opinions_of`. One query."""
+    counts = judged.aggregate(
+        without=Count("pk", filter=WITHOUT),
+        signed=Count("pk", filter=Q(is_signed=True)),
+        total=Count("pk"),
+    )
+    drafts = counts["total"] - counts["without"] - counts["signed"]
+    return Progress(drafts=drafts, **counts)
+
+
+def opinion_rows(
+    evaluations: Iterable[Evaluation], held: EvaluationRound, scope: Scope, side: str, today: date
+) -> list[OpinionRow]:
+    """Return the rows of a sheet, in the order of the evaluations. Ten queries, however many."""
+    listed = list(evaluations)
+    said = said_by(scope, side).filter(evaluation__in=listed).prefetch_related("reopenings")
+    by_evaluation = {row.evaluation_id: row for row in said.select_related("saved_by", "signed_by")}
+    counted = VoteCount.objects.visible_to(scope.office).filter(
+        evaluation__in=listed, checked_at__isnull=False
+    )
+    votes = {row.evaluation_id: row for row in counted}
+    facts = facts_of(listed, held, today)
+    notes, grids = _notes(listed, held, scope), _grids(listed, side)
+    return [
+        OpinionRow(
+            evaluation=each,
+            assessment=by_evaluation.get(each.pk),
+            facts=facts[each.pk],
+            votes=votes.get(each.pk),
+            notes=notes[each.member_id],
+            grid=grids.get(each.member_id, ""),
+        )
+        for each in listed
+    ]
+
+
+def shares_of(scope: Scope, held: EvaluationRound, judged: QuerySet[Evaluation]) -> list[Share]:
+    """Return how much of the best grade the workplace's side has given, group by group.
+
+    The user counts what he may read himself. Five queries, however many groups.
+    """
+    quota = held.rule_set.quota
+    if quota is None:
+        return []
+    groups = dict(
+        judged.graded()
+        .filter(quota_group__isnull=False)
+        .order_by("quota_group__name")
+        .values_list("quota_group", "quota_group__name")
+    )
+    states = quota_states(held, groups)
+    best = said_by(scope, Side.WORKPLACE).filter(evaluation__round=held, grade=quota.grade)
+    given = dict(best.order_by().values_list("evaluation__quota_group").annotate(Count("pk")))
+    return [
+        Share(key, name, given.get(key, 0), states[key].allowed, states[key].graded)
+        for key, name in groups.items()
+    ]
+
+
+def waiting_opinions(scope: Scope, day: date) -> list[dict]:
+    """Return the rounds in which somebody waits for the user's opinion, the most urgent first.
+
+    Each with `round`, `until` and `count`. After its days, a round has only what was reopened.
+    The scope may be that of the office alone.
+    """
+    sides = sides_of(scope)
+    if not sides:
+        return []
+    side = sides[0]
+    own = User.objects.filter(pk=scope.user_id, member__isnull=False).values("member")
+    said = Assessment.objects.of_side(side).filter(evaluation=OuterRef("pk"))
+    is_running = Q(round__opinions_from__lte=day, round__opinions_until__gte=day)
+    is_reopened = Q(round__opinions_until__lt=day) & Exists(
+        said.filter(signed_at=None, reopenings__isnull=False)
+    )
+    waiting = (
+        judged_by(scope, side)
+        .exclude(member__in=own)
+        .filter(is_running | is_reopened, round__publicity_from=None)
+        .filter(round__opened_at__isnull=False)
+        .exclude(Exists(said.signed()))
+    )
+    counted = waiting.values("round", until=F("round__opinions_until")).annotate(count=Count("pk"))
+    return list(counted.order_by("until", "round"))
+
+
+def _notes(listed, held, scope):
+    """The notes since the period began, the newest first."""
+    found = defaultdict(list)
+    rows = DailyNote.objects.visible_to(scope.office).filter(
+        member__in=[each.member_id for each in listed], written_at__date__gte=held.first_day
+    )
+    for note in rows.for_lists().order_by("-written_at", "-pk"):
+        found[note.member_id].append(note)
+    return found
+
+
+def _grids(listed, side):
+    """Where in the community they live; the workplace has no use for that."""
+    if side != Side.COMMUNITY:
+        return {}
+    members = [each.member_id for each in listed]
+    placed = Registration.objects.accepted().filter(member__in=members, grid__isnull=False)
+    return dict(placed.values_list("member", "grid__name"))
