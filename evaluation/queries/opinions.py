@@ -73,13 +73,14 @@ def opinions_of(scope: Scope, held: EvaluationRound, side: str) -> QuerySet[Eval
     judged = (
         judged_by(scope, side)
         .filter(round=held)
+        .for_lists()
         .annotate(
             said_grade=Subquery(said.values("grade")[:1]),
             said_comment=Subquery(said.values("comment")[:1]),
-            is_signed=Exists(said.signed()),
+            is_signed=Exists(said.filter(signed_at__isnull=False)),
         )
     )
-    return judged.for_lists()
+    return judged
 
 
 WITHOUT = Q(is_signed=False) & (
@@ -134,8 +135,7 @@ def shares_of(scope: Scope, held: EvaluationRound, judged: QuerySet[Evaluation])
     if quota is None:
         return []
     groups = dict(
-        judged.graded()
-        .filter(quota_group__isnull=False)
+        judged.filter(standing=Standing.GRADED, quota_group__isnull=False)
         .order_by("quota_group__name")
         .values_list("quota_group", "quota_group__name")
     )
@@ -169,10 +169,10 @@ def waiting_opinions(scope: Scope, day: date) -> list[dict]:
         .exclude(member__in=own)
         .filter(is_running | is_reopened, round__publicity_from=None)
         .filter(round__opened_at__isnull=False)
-        .exclude(Exists(said.signed()))
+        .exclude(Exists(said.filter(signed_at__isnull=False)))
     )
     counted = waiting.values("round", until=F("round__opinions_until")).annotate(count=Count("pk"))
-    return list(counted.order_by("until", "round"))
+    return [dict(row) for row in counted.order_by("until", "round")]
 
 
 def _notes(listed, held, scope):

@@ -107,8 +107,11 @@ def name_member(
     if actor.is_own(member.pk):
         raise EvaluationError(_("Nobody names himself."))
     place = place_of(held, member, timezone.localdate(now))
-    is_here = place is not None and actor.organization_id in {place.workplace_id, place.branch_id}
-    if not is_here or place.standing != Standing.GRADED:
+    if (
+        place is None
+        or actor.organization_id not in {place.workplace_id, place.branch_id}
+        or place.standing != Standing.GRADED
+    ):
         raise EvaluationError(
             _("%(name)s cannot be named: not a full member here, or on leave.")
             % {"name": member.name}

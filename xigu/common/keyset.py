@@ -1,6 +1,7 @@
 """Pages of a list that start behind the last row shown, however long the list is."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Q
@@ -18,12 +19,12 @@ class KeysetPage:
 def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     """Return the rows behind the cursor `after`, or those in front of `before`, in order.
 
-    Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
+    `field` may lead through a foreign key that the rows have loaded. Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
     hyphen; both must be in one index. Cursors are signed: one that was not given out for this
     field leads to the first page. One query.
     """
     name, is_descending = field.removeprefix("-"), field.startswith("-")
-    cursors = _Cursors(queryset.model._meta.get_field(name))  # noqa: SLF001 - Django's own
+    cursors = _Cursors(queryset.model, name)
     position = cursors.read(before)
     backwards = position is not None
     position = position or cursors.read(after)
@@ -54,12 +55,16 @@ def _beyond(field, position, lookup):
 class _Cursors:
     """Positions in a list as signed text, so that no odd value ever reaches the database."""
 
-    def __init__(self, field):
-        self._field = field
-        self._signer = Signer(salt=f"xigu.common.keyset.{field}", sep=".")
+    def __init__(self, model, path):
+        *way, name = path.split("__")
+        for step in way:
+            model = model._meta.get_field(step).related_model  # noqa: SLF001 - Django's own
+        self._field = model._meta.get_field(name)  # noqa: SLF001 - the same
+        self._value_of = attrgetter(path.replace("__", "."))
+        self._signer = Signer(salt=f"xigu.common.keyset.{self._field}", sep=".")
 
     def of(self, row):
-        return self._signer.sign_object([str(getattr(row, self._field.name)), row.pk])
+        return self._signer.sign_object([str(self._value_of(row)), row.pk])
 
     def read(self, cursor):
         """Return the value and key that a cursor holds, or None if it is not one of ours."""
