@@ -1,7 +1,7 @@
 """Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from activities.states import RecordKind, TaskUnit
 from xigu.organizations.states import LeaveKind
@@ -48,6 +48,35 @@ def fact_rows(facts: dict) -> list[tuple[str, str]]:
         (_("Hours of service"), facts["service_hours"]),
         (_("All hours"), facts["hours"]),
     ]
+
+
+def basis(facts: dict, *, notes: int) -> list[str]:
+    """Return in a few words what can be read about a member: on demand there is more."""
+    met = sum(is_met for *_task, is_met in facts["tasks"])
+    parts = [
+        _("%(hours)s hours of service") % {"hours": facts["service_hours"]},
+        _("%(met)s of %(all)s tasks of the year") % {"met": met, "all": len(facts["tasks"])}
+        if facts["targets_apply"]
+        else "",
+        _("self-summary") if facts["summary"] else _("no self-summary"),
+        ngettext("%(count)s note", "%(count)s notes", notes) % {"count": notes} if notes else "",
+    ]
+    return [part for part in parts if part]
+
+
+def opinion_days(held, phase: str) -> str:
+    """Tell until when opinions are given, or why none is given now."""
+    days = {"first": held.opinions_from.isoformat(), "last": held.opinions_until.isoformat()}
+    if phase == Phase.OPINIONS:
+        return _("Opinions are given until %(last)s; neither side reads the other before.") % days
+    if phase in {Phase.DRAFT, Phase.SUMMARY}:
+        return _("Opinions are given from %(first)s until %(last)s.") % days
+    return _("The days for opinions are over; what is missing stays missing.")
+
+
+def vote_rows(votes: dict) -> list[tuple[str, int]]:
+    """Return what was counted in a vote, the best grade first."""
+    return [(str(grade.label), votes[grade]) for grade in Grade if grade in votes]
 
 
 def record_rows(facts: dict) -> list[dict]:

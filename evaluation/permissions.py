@@ -48,6 +48,16 @@ def can_judge(scope: Scope, held: EvaluationRound) -> bool:
     return bool(queries.sides_of(scope))
 
 
+def can_judge_for(scope: Scope, held: EvaluationRound, side: Side) -> bool:
+    """Keep the sheet of this side."""
+    return side in queries.sides_of(scope)
+
+
+def can_count_votes(scope: Scope, held: EvaluationRound) -> bool:
+    """Enter what a secret vote of the branch gave; two officers do it, each for himself."""
+    return Side.WORKPLACE in queries.sides_of(scope)
+
+
 def can_conclude(scope: Scope, held: EvaluationRound) -> bool:
     """Sign conclusions for the workplace, or in its place about its own officers."""
     return Side.WORKPLACE in queries.sides_of(scope)

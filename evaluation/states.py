@@ -69,6 +69,14 @@ class Phase(models.TextChoices):
     objectable = nonmember(("PUBLICITY", "OBJECTIONS"))
 
 
+class OpinionPart(models.TextChoices):
+    """Which rows of a sheet of opinions are looked at."""
+
+    WITHOUT = "without", pgettext_lazy("opinions", "without a grade")
+    DRAFTS = "drafts", pgettext_lazy("opinions", "not signed yet")
+    SIGNED = "signed", pgettext_lazy("opinions", "signed")
+
+
 class ConclusionStatus(models.TextChoices):
     """Waiting: a joint conclusion to which the community has not agreed yet."""
 

@@ -1,3 +1,18 @@
+from django.urls import path
+
+from . import views
+
 app_name = "evaluation"
 
-urlpatterns: list = []
+urlpatterns = [
+    path(
+        "rounds/<int:pk>/opinions/<str:side>/",
+        views.OpinionSheetView.as_view(),
+        name="opinion_sheet",
+    ),
+    path(
+        "rounds/<int:pk>/opinions/<str:side>/signature/",
+        views.OpinionSignView.as_view(),
+        name="opinion_sign",
+    ),
+]

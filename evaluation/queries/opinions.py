@@ -10,12 +10,26 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from registration.models import Registration
 from xigu.accounts.models import User
 from xigu.common.scope import Scope
+from xigu.organizations.models import Member, Organization
 
 from ..models import Assessment, DailyNote, Evaluation, EvaluationRound, VoteCount
-from ..states import Phase, Side, Standing
+from ..states import OpinionPart, Phase, Side, Standing
 from .facts import facts_of
 from .quotas import quota_states
 from .sides import judged_by, sides_of
+
+# About evaluations of `opinions_of`: neither grade nor words, or not yet signed.
+WITHOUT = Q(is_signed=False) & (
+    Q(standing=Standing.GRADED) & (Q(said_grade=None) | Q(said_grade=""))
+    | ~Q(standing=Standing.GRADED) & (Q(said_comment=None) | Q(said_comment=""))
+)
+SIGNED = Q(is_signed=True)
+DRAFTS = Q(is_signed=False) & ~WITHOUT
+PARTS: dict[str, Q] = {
+    OpinionPart.WITHOUT: WITHOUT,
+    OpinionPart.DRAFTS: DRAFTS,
+    OpinionPart.SIGNED: SIGNED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +84,58 @@ def said_by(scope: Scope, side: str) -> QuerySet[Assessment]:
 def opinions_of(scope: Scope, held: EvaluationRound, side: str) -> QuerySet[Evaluation]:
     """Return whom the user judges in a round, with what his side has said in `said_…`."""
     said = said_by(scope, side).filter(evaluation=OuterRef("pk"))
-    judged = (
+    return (
         judged_by(scope, side)
         .filter(round=held)
-        .for_lists()
+        .select_related("member", "workplace", "branch", "community")
         .annotate(
             said_grade=Subquery(said.values("grade")[:1]),
             said_comment=Subquery(said.values("comment")[:1]),
             is_signed=Exists(said.filter(signed_at__isnull=False)),
         )
     )
-    return judged
 
 
-WITHOUT = Q(is_signed=False) & (
-    Q(standing=Standing.GRADED) & (Q(said_grade=None) | Q(said_grade=""))
-    | ~Q(standing=Standing.GRADED) & (Q(said_comment=None) | Q(said_comment=""))
-)
+def narrow(
+    judged: QuerySet[Evaluation],
+    *,
+    q: str = "",
+    branch: Organization | None = None,
+    state: str = "",
+) -> QuerySet[Evaluation]:
+    """Return those of `opinions_of` that are asked for by name, branch and `OpinionPart`."""
+    if branch is not None:
+        judged = judged.filter(branch=branch)
+    if q:
+        judged = judged.filter(member__in=Member.objects.search(q))
+    return judged.filter(PARTS.get(state, Q()))
+
+
+def ready_opinions(
+    judged: QuerySet[Evaluation], scope: Scope, side: str, phase: str
+) -> list[Assessment]:
+    """Return the drafts that can be signed now, by name; the judged ones with them."""
+    drafts = judged.filter(DRAFTS)
+    said = said_by(scope, side).filter(evaluation__in=drafts.values("pk"))
+    rows = said.select_related("evaluation__member", "evaluation__workplace", "evaluation__branch")
+    ordered = rows.prefetch_related("reopenings").order_by("evaluation__member__pinyin", "pk")
+    return [row for row in ordered if can_still_say(phase, row)]
 
 
 def progress_of(judged: QuerySet[Evaluation]) -> Progress:
     """Count the evaluations of `opinions_of`. One query."""
     counts = judged.aggregate(
         without=Count("pk", filter=WITHOUT),
-        signed=Count("pk", filter=Q(is_signed=True)),
+        signed=Count("pk", filter=SIGNED),
         total=Count("pk"),
     )
     drafts = counts["total"] - counts["without"] - counts["signed"]
     return Progress(drafts=drafts, **counts)
+
+
+def branches_of(judged: QuerySet[Evaluation]) -> QuerySet[Organization]:
+    """Return the branches by which a sheet can be narrowed; the community knows none."""
+    return Organization.objects.filter(pk__in=judged.values("branch")).order_by("name", "pk")
 
 
 def opinion_rows(

@@ -1,0 +1,3 @@
+from .opinions import OpinionSheetView, OpinionSignView
+
+__all__ = ["OpinionSheetView", "OpinionSignView"]
