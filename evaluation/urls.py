@@ -15,4 +15,6 @@ urlpatterns = [
         views.OpinionSignView.as_view(),
         name="opinion_sign",
     ),
+    path("rounds/<int:pk>/votes/", views.VoteSheetView.as_view(), name="vote_sheet"),
+    path("rounds/<int:pk>/names/", views.NameListView.as_view(), name="name_list"),
 ]

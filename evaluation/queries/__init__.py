@@ -1,6 +1,7 @@
 from .calendar import special_days, working_days_after, years_without_holidays
 from .confidential import answers_in_place, reader_of_note
 from .facts import Judged, facts_of, facts_of_members
+from .names import nameable, named_in
 from .opinions import (
     OpinionRow,
     Progress,
@@ -21,6 +22,7 @@ from .quotas import QuotaState, quota_states
 from .results import APPEAL_DAYS, held_back, made_public, standing_grade
 from .rounds import Place, group_for_quotas, left_out, place_of, places_in
 from .sides import ABOVE, judged_by, sides_of, with_superior
+from .votes import VoteRow, vote_rows, voting_units
 
 __all__ = [
     "ABOVE",
@@ -31,6 +33,7 @@ __all__ = [
     "Progress",
     "QuotaState",
     "Share",
+    "VoteRow",
     "answers_in_place",
     "branches_of",
     "can_still_say",
@@ -41,6 +44,8 @@ __all__ = [
     "judged_by",
     "left_out",
     "made_public",
+    "nameable",
+    "named_in",
     "narrow",
     "opinion_rows",
     "opinions_of",
@@ -56,6 +61,8 @@ __all__ = [
     "sides_of",
     "special_days",
     "standing_grade",
+    "vote_rows",
+    "voting_units",
     "waiting_opinions",
     "with_superior",
     "working_days_after",

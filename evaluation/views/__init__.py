@@ -1,3 +1,5 @@
+from .names import NameListView
 from .opinions import OpinionSheetView, OpinionSignView
+from .votes import VoteSheetView
 
-__all__ = ["OpinionSheetView", "OpinionSignView"]
+__all__ = ["NameListView", "OpinionSheetView", "OpinionSignView", "VoteSheetView"]
