@@ -28,7 +28,7 @@ class Line:
     """A member on the sheet: what stands in the cells, and what is wrong with them.
 
     `shown` is the mark of what is stored as the page shows it; `is_open` tells whether something
-    can still be said.
+    can still be said. `unkept` is what was typed about somebody who cannot be judged any more.
     """
 
     row: OpinionRow
@@ -37,6 +37,7 @@ class Line:
     comment: str = ""
     shown: str = ""
     error: str = ""
+    unkept: str = ""
 
     def __post_init__(self):
         self.grade, self.comment = self.stored.grade, self.stored.comment
@@ -89,12 +90,17 @@ class Line:
         self.comment = data.get(f"comment-{self.pk}", "")
         self.shown = data.get(f"shown-{self.pk}", "")[:16]
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether what was sent differs from what the page had shown."""
+        return Opinion(self.grade, _plain(self.comment)).mark != self.shown
+
     def clean(self, scale) -> Opinion:
         """Return the opinion as it is stored; what is wrong goes into `error`."""
         if self.grade and self.grade not in scale:
             self.error = _("This round does not know that grade.")
         try:
-            words = _comment.clean(self.comment).replace("\r\n", "\n")
+            words = _comment.clean(_plain(self.comment))
         except ValidationError as error:
             self.error = " ".join(error.messages)
             words = ""
@@ -112,7 +118,7 @@ class OpinionForm(forms.Form):
         self.opinions: dict[int, Opinion] = {}
         self.shown: dict[int, str] = {}
         if self.is_bound:
-            for line in self.open_lines:
+            for line in self.sent_lines:
                 line.show_typed(self.data)
 
     @property
@@ -120,14 +126,21 @@ class OpinionForm(forms.Form):
         return [line for line in self.lines if line.is_open]
 
     @property
+    def sent_lines(self) -> list[Line]:
+        """Those that the page had shown as open; some may not be any more."""
+        return [line for line in self.lines if f"comment-{line.pk}" in self.data]
+
+    @property
     def wrong(self) -> list[Line]:
         return [line for line in self.lines if line.error]
 
     def clean(self):
-        """Read every line that can still be changed."""
-        for line in self.open_lines:
-            self.opinions[line.pk] = line.clean(self.scale)
-            self.shown[line.pk] = line.shown
+        """Read every line that can still be changed, or was; the service says what cannot."""
+        for line in self.sent_lines:
+            if line.is_open or line.is_touched:
+                said = self.opinions[line.pk] = line.clean(self.scale)
+                self.shown[line.pk] = line.shown
+                line.unkept = "" if line.is_open else said.words
         if self.wrong:
             raise ValidationError(_("Nothing is saved yet: please look at the marked rows."))
         return super().clean()
@@ -191,6 +204,11 @@ class OpinionFilterForm(forms.Form):
     @property
     def is_set(self) -> bool:
         return any(self.cleaned_data.values())
+
+
+def _plain(text):
+    """Return text as it is stored: one kind of line break, no blanks around it."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def keys_in(data, name: str) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Self
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from xigu.common.scope import Scope
 
@@ -194,11 +195,13 @@ def _why_not_kept(row, said, seen, held):
     """Say what keeps an opinion from being written over a row, or nothing."""
     if said.grade and said.grade not in held.rule_set.scale:
         return _("This round does not know that grade.")
-    if seen is None or seen == Opinion.of(row).mark:
+    if seen is None:
         return ""
     if row is not None and row.is_signed:
         return _("This is signed meanwhile: %(words)s") % {"words": Opinion.of(row).words}
-    words = Opinion.of(row).words or _("nothing")
+    if seen == Opinion.of(row).mark:
+        return ""
+    words = Opinion.of(row).words or pgettext("opinion", "nothing")
     return _("A colleague has changed this meanwhile: %(words)s") % {"words": words}
 
 

@@ -32,11 +32,13 @@ class NameListView(ScopedObjectMixin, SingleObjectMixin, FormView):
     def query(self):
         return self.request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
 
+    @cached_property
+    def found(self):
+        found = queries.nameable(self.request.scope, self.object, self.query)
+        return list(found.with_workplace()[: MOST_FOUND + 1])
+
     def get_form_kwargs(self):
-        scope = self.request.scope
-        members = queries.nameable(scope, self.object, "")
-        found = queries.nameable(scope, self.object, self.query).with_workplace()[: MOST_FOUND + 1]
-        self.found = list(found)
+        members = queries.nameable(self.request.scope, self.object, "")
         return super().get_form_kwargs() | {"members": members, "found": self.found[:MOST_FOUND]}
 
     def form_valid(self, form):

@@ -48,6 +48,7 @@ from xigu.organizations.states import LeaveKind, LeaveStatus
 
 from .gatherings import hold
 from .ledger import fill_ledger
+from .opinions import judge
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
@@ -123,6 +124,7 @@ class BusyDistrict(District):
         self._tell()
         fill_ledger(self)
         self.held = hold(self)
+        self.judged = judge(self)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.factories.organizations import MemberFactory
+from tests.factories.organizations import AffiliationFactory, MemberFactory
 from xigu.common.keyset import keyset_page
-from xigu.organizations.models import Member
+from xigu.organizations.models import Affiliation, Member
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,14 @@ def test_pages_by_a_moment(everybody, django_user_model):
     assert keyset_page(everyone, "last_login", size=2, after=first.next).object_list == users[2:]
     nonsense = page().next
     assert keyset_page(everyone, "last_login", size=2, after=nonsense) == first
+
+
+def test_pages_by_a_field_behind_a_foreign_key():
+    works = [AffiliationFactory(member=MemberFactory(name=name)) for name in NAMES]
+    rows = Affiliation.objects.select_related("member")
+
+    first = keyset_page(rows, "member__pinyin", size=2)
+    second = keyset_page(rows, "member__pinyin", after=first.next, size=2)
+
+    assert first.object_list + second.object_list == works[:4]
+    assert keyset_page(rows, "member__pinyin", before=second.previous, size=2) == first

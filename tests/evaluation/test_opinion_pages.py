@@ -220,6 +220,23 @@ def test_colleague_who_saved_meanwhile_is_not_overwritten(sheet, officer):
     assert said(first)[0] == "EXCELLENT"
 
 
+def test_what_was_typed_about_one_signed_meanwhile_is_shown_and_not_kept(sheet, officer):
+    one = judged(sheet)
+    row = AssessmentFactory(evaluation=one)
+    sent = filled(lines_of(officer, sheet), **{f"comment-{one.pk}": "更好的话"})
+    sign = page_of(sheet.users.colleague)
+    (line,) = sign.get(address(sheet, name="opinion_sign")).context["lines"]
+    sign.post(address(sheet, name="opinion_sign"), {f"shown-{one.pk}": line["mark"]})
+
+    refused = officer.post(address(sheet), sent)
+
+    (line,) = refused.context["form"].lines
+    assert "This is signed meanwhile" in line.error
+    assert line.unkept == "qualified: 更好的话"
+    row.refresh_from_db()
+    assert (row.comment, row.is_signed) == ("工作认真负责。", True)
+
+
 def test_member_on_probation_gets_words_alone(sheet, officer):
     one = judged(sheet, standing=Standing.UNGRADED, reason=Reason.PROBATIONARY, quota_group=None)
     cells = {f"grade-{one.pk}": "EXCELLENT", f"comment-{one.pk}": "进步很快。"}
@@ -267,9 +284,11 @@ def test_sheet_outside_its_days_is_only_read(dates, sentence):
     officer = page_of(sheet.users.officer)
 
     page = officer.get(address(sheet))
-    sent = {f"shown-{one.pk}": "", f"grade-{one.pk}": "BASIC"}
-    officer.post(address(sheet), sent)
+    sent = {f"shown-{one.pk}": "", f"grade-{one.pk}": "BASIC", f"comment-{one.pk}": "话"}
+    refused = officer.post(address(sheet), sent)
 
+    (line,) = refused.context["form"].lines
+    assert line.unkept == "basically qualified: 话"
     assert sentence in page.content.decode()
     assert not page.context["form"].open_lines
     assert not Assessment.objects.exists()

@@ -204,4 +204,12 @@ ACTIVITIES = {
     "activities:arrival": Line("L .>>>>>>- .>>>>>>-", "activity.token"),
 }
 
+EVALUATION_OPINIONS = {
+    "evaluation:opinion_sheet": Line("L x...x..- --------", "opinion_round.pk =workplace"),
+    "evaluation:opinion_sign": Line("L xxx....- --------", "opinion_round.pk =community"),
+    "evaluation:vote_sheet": Line("L x...x..- --------", "opinion_round.pk"),
+    "evaluation:name_list": Line("L x..xxxx- --------", "award_round.pk"),
+}
+
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES
+TABLE |= EVALUATION_OPINIONS

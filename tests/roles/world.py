@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from activities.states import ActivityStatus, RecordStatus, Source
+from evaluation.states import Occasion
 from registration.models import Certificate
 from registration.states import Channel
 from tests.factories.accounts import UserFactory, officer
@@ -16,6 +17,7 @@ from tests.factories.activities import (
     YearTaskFactory,
     at,
 )
+from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, day
 from tests.factories.inbox import MessageFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -92,6 +94,7 @@ def build_world():
     )
     world.activity = ActivityFactory(community=world.community, starts_at=at(2))
     world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
+    world.opinion_round, world.award_round = _opinions(world)
     return world
 
 
@@ -122,6 +125,18 @@ def _records(world):
     report = RecordFactory(status=RecordStatus.PENDING, picture=a_picture(), **own)
     rejected = RecordFactory(status=RecordStatus.REJECTED, decided_by=world.users.secretary, **own)
     return RecordFactory(**lives), report, rejected
+
+
+def _opinions(world):
+    """A round in which opinions are given, and one for which members are named; with the member."""
+    judged = {"member": world.member, "branch": world.branch, "community": world.community}
+    rounds = [
+        OpenRoundFactory(organization=world.department, **facts)
+        for facts in ({}, {"occasion": Occasion.AWARD, "opinions_from": day(3)})
+    ]
+    for held in rounds:
+        EvaluationFactory(round=held, **judged)
+    return rounds
 
 
 def _roster(world):

@@ -19,9 +19,10 @@ class KeysetPage:
 def keyset_page(queryset, field, *, after="", before="", size=50) -> KeysetPage:
     """Return the rows behind the cursor `after`, or those in front of `before`, in order.
 
-    `field` may lead through a foreign key that the rows have loaded. Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
-    hyphen; both must be in one index. Cursors are signed: one that was not given out for this
-    field leads to the first page. One query.
+    Rows are ordered by `field`, then by primary key, both descending if `field` starts with a
+    hyphen; both must be in one index. It may lead through a foreign key whose rows are loaded,
+    where the list is short. Cursors are signed: one that was not given out for this field leads
+    to the first page. One query.
     """
     name, is_descending = field.removeprefix("-"), field.startswith("-")
     cursors = _Cursors(queryset.model, name)

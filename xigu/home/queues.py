@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities import queries as activities
+from evaluation import queries as evaluation
 from registration import labels, queries
 from registration.states import CertificateState
 from xigu.accounts.states import Role
@@ -252,7 +253,24 @@ def _declined_leaves(scope, day):
     )
 
 
+def _opinions(scope, day):
+    rounds = evaluation.waiting_opinions(scope, day)
+    count, first = sum(each["count"] for each in rounds), next(iter(rounds), None)
+    side = "community" if scope.role == Role.SECRETARY else "workplace"
+    sheet = reverse("evaluation:opinion_sheet", args=[first["round"], side]) if first else ""
+    is_late = first and first["until"] < day
+    until = _("until %(day)s") % {"day": first["until"].isoformat()} if first else ""
+    return QueueItem(
+        count=count,
+        text=ngettext("member waits for your opinion", "members wait for your opinion", count),
+        detail=_("opened again by the department") if is_late else until,
+        url=sheet,
+        action=_("Give opinions"),
+    )
+
+
 _WORKPLACE = (
+    _opinions,
     _receipts,
     _to_issue,
     _objectable,
@@ -263,7 +281,7 @@ _WORKPLACE = (
     _to_present,
 )
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting, _hours, _records, _unplaced),
+    Role.SECRETARY: (_waiting, _opinions, _hours, _records, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _records, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,

@@ -3,6 +3,7 @@
 from .above import ABOVE
 from .communities import SECRETARY
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
+from .opinions import OPINIONS
 from .people import MEMBERS, SIGNED_OUT
 from .shot import Shot
 from .workplaces import WORKPLACE
@@ -13,6 +14,7 @@ BUSY = {
     "secretary": SECRETARY + HOLDING,
     "workplace": WORKPLACE,
     "above": ABOVE,
+    "opinions": OPINIONS,
 }
 QUIET = [
     Shot("secretary", "home"),

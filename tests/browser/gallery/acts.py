@@ -183,3 +183,25 @@ def publish(visitor):
 
 def sign_up(visitor):
     visitor.press("form[action$='/sign-up/'] button")
+
+
+def read_on(visitor):
+    """Open all that the page keeps folded."""
+    for summary in visitor.main.locator("details:not([open]) > summary").all():
+        summary.click()
+
+
+def say_too_much(visitor):
+    """Write more about somebody than fits, and save it."""
+    words = visitor.main.locator("textarea").first
+    words.evaluate("field => field.removeAttribute('maxlength')")
+    words.fill("认真" * 251)
+    visitor.press("[data-save]")
+
+
+def count_otherwise(visitor):
+    """Count other votes than the first officer."""
+    visitor.fill(ballots="9")
+    for cell in visitor.main.locator('[name^="votes-"]').all():
+        cell.fill("1")
+    visitor.press()
