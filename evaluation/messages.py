@@ -88,24 +88,28 @@ def letters_about_results(kind: MessageKind, evaluations: Iterable[Evaluation]) 
 
 
 def letters_about_agreement(kind: MessageKind, conclusions: Iterable[Conclusion]) -> list[Letter]:
-    """Return what communities are told about joint conclusions that wait for them."""
+    """Return what communities are told about joint conclusions that wait for them.
+
+    About the secretary himself the sub-district is told in his place.
+    """
     rows = list(conclusions)
-    asked = [(row, row.evaluation.community_id) for row in rows]
-    holders = holders_at({place for _row, place in asked if place}, [Role.SECRETARY])
+    communities = [row.evaluation.community for row in rows if row.evaluation.community]
+    places = {pk for each in communities for pk in (each.pk, each.parent_id) if pk}
+    holders = holders_at(places, [Role.SECRETARY, Role.SUBDISTRICT_OFFICER])
+    persons = persons_of([row.evaluation.member_id for row in rows])
     return [
         Letter(
             to=holder,
             kind=kind,
             key=f"{kind.key}:{row.pk}:{row.signed_at.isoformat()}",
-            url_name="evaluation:detail",
-            url_args=(row.evaluation_id,),
+            url_name="evaluation:conclusion_agree",
+            url_args=(row.pk,),
             facts=kind.needed(
                 name=row.evaluation.member.name, workplace=row.evaluation.workplace.name
             ),
         )
-        for row, place in asked
-        if place
-        for holder in holders[place]
+        for row in rows
+        for holder in _answering(row.evaluation, holders, persons)
     ]
 
 
@@ -140,6 +144,19 @@ def letters_about_decision(kind: MessageKind, objection: Objection) -> list[Lett
     return _to_members(kind, [evaluation], evaluation.round, suffix=f":{objection.pk}")
 
 
+def _answering(evaluation, holders, persons):
+    """Who answers for the community: its secretaries, else those above it; never himself."""
+    community = evaluation.community
+    if community is None:
+        return []
+    secretaries = _others(holders[community.pk], persons.get(evaluation.member_id))
+    return secretaries or holders[community.parent_id]
+
+
+def _others(holders, himself):
+    return [each for each in holders if himself is None or each.user_id != himself.user_id]
+
+
 def _to_members(kind, evaluations, held, *, day=None, suffix=""):
     listed = list(evaluations)
     persons = persons_of([each.member_id for each in listed])
@@ -160,7 +177,8 @@ def _to_members(kind, evaluations, held, *, day=None, suffix=""):
 
 def _to_holders(kind, organization_id, *, key, evaluation, url=None, **facts):
     url_name, *url_args = url or ("evaluation:detail", evaluation.pk)
-    holders = holders_at([organization_id], OFFICERS)[organization_id]
+    held = holders_at([organization_id], OFFICERS)[organization_id]
+    himself = persons_of([evaluation.member_id]).get(evaluation.member_id)
     return [
         Letter(
             to=holder,
@@ -170,5 +188,5 @@ def _to_holders(kind, organization_id, *, key, evaluation, url=None, **facts):
             url_args=tuple(url_args),
             facts=kind.needed(**facts),
         )
-        for holder in holders
+        for holder in _others(held, himself)
     ]

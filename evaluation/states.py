@@ -65,6 +65,7 @@ class Phase(models.TextChoices):
     OBJECTIONS = "OBJECTIONS", pgettext_lazy("phase", "objections")
     PUBLISHED = "PUBLISHED", pgettext_lazy("phase", "published")
 
+    concluding = nonmember(("OPINIONS", "CONCLUSION", "REVIEW"))
     before_publicity = nonmember(("SUMMARY", "OPINIONS", "CONCLUSION", "REVIEW"))
     objectable = nonmember(("PUBLICITY", "OBJECTIONS"))
 

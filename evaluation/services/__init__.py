@@ -1,6 +1,7 @@
 from .assessing import Opinion, reopen_assessment, save_opinions, sign_opinions
-from .concluding import Choice, agree, disagree, sign_conclusions
-from .errors import EvaluationError, RowsError
+from .concluding import agree, check_conclusions, disagree, sign_conclusions
+from .errors import EvaluationError, QuotaError, RowsError
+from .judged import Choice
 from .objecting import appeal, decide_objection, object_to
 from .publishing import publish, start_publicity
 from .quotas import ask_for_more, decide_quota
@@ -20,12 +21,14 @@ __all__ = [
     "Choice",
     "EvaluationError",
     "Opinion",
+    "QuotaError",
     "RowsError",
     "agree",
     "appeal",
     "ask_for_more",
     "change_dates",
     "change_round",
+    "check_conclusions",
     "count_votes",
     "create_round",
     "decide_objection",

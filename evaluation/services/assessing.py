@@ -16,8 +16,8 @@ from xigu.common.scope import Scope
 from ..facts import FACTS_VERSION, facts_hash
 from ..models import Assessment, EvaluationRound, Reopening
 from ..queries import can_still_say, facts_of, judged_by
-from ..states import ConclusionStatus, Grade, Phase, Side
-from .concluding import withdraw_conclusion
+from ..states import Grade, Phase, Side
+from .concluding import withdraw_conclusions
 from .errors import EvaluationError, RowsError
 from .locks import hold_in_phase, hold_round, lock_evaluations
 
@@ -123,6 +123,7 @@ def sign_opinions(
         signed,
         ["signed_at", "signed_by", "acting_for", "facts", "facts_version", "facts_hash"],
     )
+    withdraw_conclusions(fresh, reason=_("An opinion was opened again and is signed now."))
     return [current[each.pk] for each in evaluations]
 
 
@@ -144,7 +145,7 @@ def reopen_assessment(
     if not row.is_signed:
         return row
     _unsign(row, reason, actor, now)
-    withdraw_conclusion(evaluation, reason=reason, statuses=ConclusionStatus.taking_quota)
+    withdraw_conclusions([evaluation], reason=reason)
     return row
 
 

@@ -1,7 +1,7 @@
 """Conclusions: proposed by the rules, signed by a person, agreed to where opinions lie apart."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -11,41 +11,15 @@ from django.utils.translation import gettext as _
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
-from ..facts import FACTS_VERSION, facts_hash
-from ..messages import AGREEMENT_ASKED, letters_about_agreement
+from ..messages import AGREEMENT_ASKED, RETURNED, letters_about_agreement, letters_about_return
 from ..models import Conclusion, Evaluation, EvaluationRound
 from ..queries import facts_of, judged_by, proposals_for, quota_states
 from ..states import ConclusionStatus, Phase, Side
-from .errors import EvaluationError, RowsError
+from .errors import EvaluationError, QuotaError, RowsError, decided_meanwhile
+from .judged import SIGNED_FIELDS, Choice, Judged
 from .locks import hold_in_phase, hold_round, lock_evaluations
 
 _QUOTA = 0x71756F  # the class of our advisory locks: the group in which a share is counted
-SIGNED_FIELDS = (
-    "grade",
-    "proposed",
-    "grounds",
-    "is_joint",
-    "needs_text",
-    "text",
-    "status",
-    "signed_at",
-    "signed_by",
-    "acting_for",
-    "agreed_at",
-    "agreed_by",
-    "answer",
-    "facts",
-    "facts_version",
-    "facts_hash",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The grade that a person signs, and words where they are needed."""
-
-    grade: str = ""
-    text: str = ""
 
 
 @transaction.atomic
@@ -59,50 +33,43 @@ def sign_conclusions(
     """Sign the grades of members, by the keys of evaluations; all of them, or none.
 
     While opinions are still given, only where both sides have signed; missing is missing
-    afterwards. A joint one then waits for the community. What one has signed the same way
-    counts as done. Raises RowsError for what cannot be signed, EvaluationError beyond the share.
+    afterwards. A joint one then waits for the community. What is signed the same way already
+    counts as done. Raises RowsError for what cannot be signed, QuotaError beyond the share.
     """
-    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
-    evaluations = _locked(held, choices, actor)
-    proposals = proposals_for(evaluations, held)
-    current = {
-        row.evaluation_id: row for row in Conclusion.objects.filter(evaluation__in=evaluations)
-    }
-    is_early = held.phase_on(timezone.localdate(now)) == Phase.OPINIONS
-    judged = [_Judged(each, current.get(each.pk), proposals[each.pk]) for each in evaluations]
-    wrong = {
-        each.evaluation.pk: text
-        for each in judged
-        if (text := each.why_not(choices[each.evaluation.pk], held, is_early=is_early))
-    }
-    if wrong:
-        raise RowsError(_("Nothing is signed yet: please look at the marked rows."), wrong)
-    fresh = [each for each in judged if not each.is_done(choices[each.evaluation.pk])]
-    _lock_quotas(each.evaluation for each in fresh)
+    fresh = _checked(held, choices, actor, now)
     facts = facts_of([each.evaluation for each in fresh], held, timezone.localdate(now))
-    rows = [
-        each.signed(choices[each.evaluation.pk], facts[each.evaluation.pk], actor, now)
-        for each in fresh
-    ]
-    Conclusion.objects.bulk_create([row for row in rows if row.pk is None], batch_size=1000)
-    Conclusion.objects.bulk_update(
-        [row for row in rows if row.pk is not None and row in current.values()],
-        SIGNED_FIELDS,
-        batch_size=1000,
-    )
-    _check_quotas(held, evaluations)
+    rows = [each.signed(facts[each.evaluation.pk], actor, now) for each in fresh]
+    first = [row for row in rows if row.pk is None]
+    again = [row for row in rows if row.pk is not None]
+    Conclusion.objects.bulk_create(first, batch_size=1000)
+    Conclusion.objects.bulk_update(again, SIGNED_FIELDS, batch_size=1000)
     waiting = [row for row in rows if row.status == ConclusionStatus.WAITING]
     send_letters(letters=letters_about_agreement(AGREEMENT_ASKED, waiting), actor=actor, now=now)
     return rows
 
 
 @transaction.atomic
+def check_conclusions(
+    *,
+    held: EvaluationRound,
+    choices: Mapping[int, Choice],
+    actor: Scope,
+    now: datetime,
+) -> None:
+    """Refuse what `sign_conclusions` would refuse now; nothing is signed."""
+    _checked(held, choices, actor, now)
+
+
+@transaction.atomic
 def agree(*, conclusion: Conclusion, actor: Scope, now: datetime) -> Conclusion:
-    """Agree for the community to a joint conclusion. Agreeing twice is agreeing once."""
+    """Agree for the community to a joint conclusion. Agreeing twice is agreeing once.
+
+    Raises EvaluationError where another text was signed since `conclusion` was read.
+    """
     row = _lock_for_answer(conclusion, actor, now)
     if row.status == ConclusionStatus.SIGNED and row.agreed_by_id == actor.user_id:
         return row
-    _check_waiting(row)
+    _check_waiting(row, conclusion)
     if row.signed_by_id == actor.user_id:
         raise EvaluationError(_("Somebody else agrees to what you have signed."))
     row.status, row.agreed_at, row.agreed_by_id = ConclusionStatus.SIGNED, now, actor.user_id
@@ -112,75 +79,62 @@ def agree(*, conclusion: Conclusion, actor: Scope, now: datetime) -> Conclusion:
 
 @transaction.atomic
 def disagree(*, conclusion: Conclusion, reason: str, actor: Scope, now: datetime) -> Conclusion:
-    """Send a joint conclusion back to the workplace, with what speaks against it."""
+    """Send a joint conclusion back to the workplace, with what speaks against it.
+
+    The same once more changes nothing. Raises EvaluationError as `agree` does.
+    """
     row = _lock_for_answer(conclusion, actor, now)
-    _check_waiting(row)
-    return return_row(row, reason)
+    if (row.status, row.answer) == (ConclusionStatus.RETURNED, reason):
+        return row
+    _check_waiting(row, conclusion)
+    return_row(row, reason)
+    send_letters(letters=letters_about_return(RETURNED, row), actor=actor, now=now)
+    return row
 
 
-def withdraw_conclusion(evaluation: Evaluation, *, reason: str, statuses: Collection[str]) -> None:
-    """Return a conclusion because what it stands on has changed; the evaluation is locked."""
-    row = Conclusion.objects.filter(evaluation=evaluation, status__in=statuses).first()
-    if row is not None:
+def withdraw_conclusions(evaluations: Iterable[Evaluation], *, reason: str) -> None:
+    """Return conclusions because what they stand on has changed; the evaluations are locked."""
+    about = Conclusion.objects.filter(evaluation__in=evaluations)
+    for row in about.taking_quota().order_by("pk"):
         return_row(row, reason)
 
 
 def return_row(row: Conclusion, reason: str) -> Conclusion:
-    """Write that a conclusion is returned; it is signed anew."""
+    """Write that a conclusion is returned, and why; it is signed anew."""
+    if not reason:
+        raise EvaluationError(_("Say why it is returned."))
     row.status, row.answer = ConclusionStatus.RETURNED, reason
     row.reviewed_at = row.reviewed_by_id = None
     row.save(update_fields=["status", "answer", "reviewed_at", "reviewed_by"])
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """An evaluation that is to be concluded, with what stands there and what the rules say."""
+def _checked(held, choices, actor, now):
+    """Lock what is to be signed, and return what of it is not yet; raise what keeps it back."""
+    held = hold_in_phase(held, now, *Phase.concluding)
+    judged = _judged(held, _locked(held, choices, actor), choices)
+    is_early = held.phase_on(timezone.localdate(now)) == Phase.OPINIONS
+    scale = held.rule_set.scale
+    wrong = {
+        each.evaluation.pk: text
+        for each in judged
+        if (text := each.why_not(scale, is_early=is_early))
+    }
+    if wrong:
+        raise RowsError(_("Nothing is signed yet: please look at the marked rows."), wrong)
+    fresh = [each for each in judged if not each.is_done]
+    _check_quotas(held, fresh)
+    return fresh
 
-    evaluation: Evaluation
-    row: Conclusion | None
-    proposal: object
 
-    def is_done(self, choice):
-        row = self.row
-        return (
-            row is not None
-            and row.status != ConclusionStatus.RETURNED
-            and (row.grade, row.text) == (choice.grade, choice.text)
-        )
-
-    def why_not(self, choice, held, *, is_early):
-        """Say what keeps this choice from being signed, or nothing."""
-        if self.is_done(choice):
-            return ""
-        if self.row is not None and self.row.status != ConclusionStatus.RETURNED:
-            return _("This is signed already: the department can return it.")
-        if is_early and not self.proposal.is_complete:
-            return _("Not both sides have signed yet.")
-        known = held.rule_set.scale if self.evaluation.is_graded else ("",)
-        if choice.grade not in known:
-            return _("There is no grade yet.") if self.evaluation.is_graded else _("Not graded.")
-        return "" if choice.text or not self.proposal.needs_text else self._asks_for_words()
-
-    def _asks_for_words(self):
-        if self.proposal.is_joint:
-            return _("The opinions lie apart: write the joint conclusion.")
-        return _("Not checked in: write the explanation.")
-
-    def signed(self, choice, facts, actor, now):
-        """Return the row as it is signed."""
-        row = self.row or Conclusion(evaluation=self.evaluation)
-        proposal = self.proposal
-        row.grade, row.text = choice.grade, choice.text
-        row.proposed, row.grounds = proposal.grade, proposal.grounds
-        row.is_joint, row.needs_text = proposal.is_joint, proposal.needs_text
-        row.status = ConclusionStatus.WAITING if row.is_joint else ConclusionStatus.SIGNED
-        row.signed_at, row.signed_by_id = now, actor.user_id
-        row.acting_for_id = actor.organization_id
-        row.agreed_at = row.agreed_by_id = None
-        row.answer = ""
-        row.facts, row.facts_version, row.facts_hash = facts, FACTS_VERSION, facts_hash(facts)
-        return row
+def _judged(held, evaluations, choices):
+    proposals = proposals_for(evaluations, held)
+    rows = Conclusion.objects.filter(evaluation__in=evaluations)
+    current = {row.evaluation_id: row for row in rows}
+    return [
+        Judged(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
+        for each in evaluations
+    ]
 
 
 def _locked(held, choices, actor):
@@ -201,39 +155,32 @@ def _lock_for_answer(conclusion, actor, now):
     return Conclusion.objects.select_for_update(no_key=True).get(pk=conclusion.pk)
 
 
-def _check_waiting(row):
+def _check_waiting(row, read):
     if row.status != ConclusionStatus.WAITING:
         raise EvaluationError(
             _("This conclusion does not wait for the community: %(status)s.")
             % {"status": row.get_status_display()}
         )
+    if row.signed_at != read.signed_at:
+        raise EvaluationError(decided_meanwhile())
 
 
-def _lock_quotas(evaluations: Iterable[Evaluation]):
+def _check_quotas(held, fresh):
+    """Raise QuotaError where a group would give more of the best grade than it may."""
+    quota = held.rule_set.quota
+    best = [each.evaluation for each in fresh if quota and each.choice.grade == quota.grade]
+    wanted = Counter(each.quota_group_id for each in best if each.quota_group_id)
+    _lock_quotas(wanted)
+    for group, state in quota_states(held, wanted).items():
+        if wanted[group] > state.left:
+            raise QuotaError(group, given=state.given + wanted[group], state=state)
+
+
+def _lock_quotas(groups):
     """Let only one at a time count the share of a group: two never wait in a ring."""
-    groups = sorted({each.quota_group_id for each in evaluations if each.quota_group_id})
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, key)"
             " FROM (SELECT unnest(%s::int[]) AS key ORDER BY key) AS held",
-            [_QUOTA, groups],
+            [_QUOTA, sorted(groups)],
         )
-
-
-def _check_quotas(held, evaluations):
-    groups = {each.quota_group_id: each for each in evaluations if each.quota_group_id}
-    for group, state in quota_states(held, groups).items():
-        if state.left < 0:
-            where = groups[group].branch or groups[group].workplace
-            raise EvaluationError(
-                _(
-                    "%(place)s gives %(given)s of the best grade and may give %(allowed)s of "
-                    "%(graded)s: take some back, or ask for more with reasons."
-                )
-                % {
-                    "place": where if where.pk == group else groups[group].workplace,
-                    "given": state.given,
-                    "allowed": state.allowed,
-                    "graded": state.graded,
-                }
-            )

@@ -25,16 +25,18 @@ def ask_for_more(
     actor: Scope,
     now: datetime,
 ) -> QuotaRequest:
-    """Ask the department for more of the best grade; a request that waits is left as it is."""
+    """Ask the department for more of the best grade; a request that waits is left as it is.
+
+    Raises EvaluationError where no share is counted, and for more than there are members.
+    """
     held = hold_in_phase(held, now, *Phase.before_publicity)
     state = quota_states(held, [organization.pk]).get(organization.pk)
-    if state is None:
+    own = Organization.objects.visible_to(actor).filter(pk=organization.pk)
+    if state is None or not own.exists():
         raise EvaluationError(_("No share is counted here."))
-    if state.allowed + more > state.graded:
-        raise EvaluationError(
-            _("Only %(graded)s are graded here: please ask for at most %(most)s more.")
-            % {"graded": state.graded, "most": state.graded - state.allowed}
-        )
+    if more < 1 or not reason:
+        raise EvaluationError(_("Say how many more, and why."))
+    _check_room(state, more)
     asked = {"more": more, "reason": reason, "asked_at": now, "asked_by_id": actor.user_id}
     request, _created = QuotaRequest.objects.get_or_create(
         round=held, organization=organization, status=RequestStatus.OPEN, defaults=asked
@@ -59,3 +61,14 @@ def decide_quota(
     row.status, row.answer, row.decided_at, row.decided_by_id = status, answer, now, actor.user_id
     row.save()
     return row
+
+
+def _check_room(state, more):
+    most = state.graded - state.allowed
+    if most < 1:
+        raise EvaluationError(_("Everybody who is graded here may get the best grade already."))
+    if more > most:
+        raise EvaluationError(
+            _("Only %(graded)s are graded here: please ask for at most %(most)s more.")
+            % {"graded": state.graded, "most": most}
+        )
