@@ -93,6 +93,11 @@ def can_agree(scope: Scope, conclusion: Conclusion) -> bool:
     return own.filter(pk=conclusion.evaluation_id).exists()
 
 
+def can_list_agreements(scope: Scope) -> bool:
+    """See which joint conclusions wait for one's community, or for one in its place."""
+    return Side.COMMUNITY in queries.sides_of(scope)
+
+
 def can_view_evaluation(scope: Scope, evaluation: Evaluation) -> bool:
     return True  # whoever sees the row may read it; what of it, the queries say
 

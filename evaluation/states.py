@@ -36,6 +36,19 @@ class Side(models.TextChoices):
     WORKPLACE = "WORKPLACE", _("workplace")
 
 
+class Difference(models.IntegerChoices):
+    """How two signed opinions stand to each other; what needs most attention first."""
+
+    APART = 1, pgettext_lazy("difference", "opinions far apart")
+    NEAR = 2, pgettext_lazy("difference", "opinions differ by little")
+    ABSENT = 3, pgettext_lazy("difference", "not checked in")
+    SILENT = 4, pgettext_lazy("difference", "an opinion is missing")
+    SAME = 5, pgettext_lazy("difference", "both say the same")
+    UNGRADED = 6, pgettext_lazy("difference", "not graded")
+
+    uniform = nonmember((5, 6))
+
+
 class Standing(models.TextChoices):
     """How a member stands in a round; ungraded members take part and get no grade."""
 

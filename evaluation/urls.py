@@ -17,4 +17,20 @@ urlpatterns = [
     ),
     path("rounds/<int:pk>/votes/", views.VoteSheetView.as_view(), name="vote_sheet"),
     path("rounds/<int:pk>/names/", views.NameListView.as_view(), name="name_list"),
+    path(
+        "rounds/<int:pk>/conclusions/",
+        views.ConclusionSheetView.as_view(),
+        name="conclusion_sheet",
+    ),
+    path(
+        "rounds/<int:pk>/quotas/<int:organization>/new/",
+        views.QuotaAskView.as_view(),
+        name="quota_ask",
+    ),
+    path("agreements/", views.AgreementListView.as_view(), name="agreement_list"),
+    path(
+        "conclusions/<int:pk>/agreement/",
+        views.ConclusionAgreeView.as_view(),
+        name="conclusion_agree",
+    ),
 ]

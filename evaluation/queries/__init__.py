@@ -1,4 +1,15 @@
 from .calendar import special_days, working_days_after, years_without_holidays
+from .conclusions import (
+    PARTS,
+    branches_concluded,
+    conclusion_summary,
+    conclusions_in_order,
+    counted_votes,
+    sheet_counts,
+    signed_opinions,
+    to_conclude,
+    waiting_agreements,
+)
 from .confidential import answers_in_place, reader_of_note
 from .facts import Judged, facts_of, facts_of_members
 from .names import nameable, named_in
@@ -18,7 +29,7 @@ from .opinions import (
     waiting_opinions,
 )
 from .proposals import proposals_for
-from .quotas import QuotaState, quota_states
+from .quotas import QuotaGroup, QuotaState, quota_group_of, quota_groups_among, quota_states
 from .results import APPEAL_DAYS, held_back, made_public, standing_grade
 from .rounds import Place, group_for_quotas, left_out, place_of, places_in
 from .sides import ABOVE, judged_by, sides_of, with_superior
@@ -27,16 +38,22 @@ from .votes import VoteRow, vote_rows, voting_units
 __all__ = [
     "ABOVE",
     "APPEAL_DAYS",
+    "PARTS",
     "Judged",
     "OpinionRow",
     "Place",
     "Progress",
+    "QuotaGroup",
     "QuotaState",
     "Share",
     "VoteRow",
     "answers_in_place",
+    "branches_concluded",
     "branches_of",
     "can_still_say",
+    "conclusion_summary",
+    "conclusions_in_order",
+    "counted_votes",
     "facts_of",
     "facts_of_members",
     "group_for_quotas",
@@ -53,16 +70,22 @@ __all__ = [
     "places_in",
     "progress_of",
     "proposals_for",
+    "quota_group_of",
+    "quota_groups_among",
     "quota_states",
     "reader_of_note",
     "ready_opinions",
     "said_by",
     "shares_of",
+    "sheet_counts",
     "sides_of",
+    "signed_opinions",
     "special_days",
     "standing_grade",
+    "to_conclude",
     "vote_rows",
     "voting_units",
+    "waiting_agreements",
     "waiting_opinions",
     "with_superior",
     "working_days_after",

@@ -8,13 +8,14 @@ from xigu.common.scope import Scope
 from xigu.organizations.states import Kind
 
 from ..models import SIDE_OF_ROLE, Evaluation
+from ..models.evaluation import EvaluationQuerySet
 from ..states import Side
 
 OFFICERS = {Side.COMMUNITY: Role.SECRETARY, Side.WORKPLACE: Role.WORKPLACE_OFFICER}
 ABOVE = (Role.SUBDISTRICT_OFFICER, Role.COMMITTEE_OFFICER, Role.DEPARTMENT_OFFICER)
 
 
-def judged_by(scope: Scope, side: str) -> QuerySet[Evaluation]:
+def judged_by(scope: Scope, side: str) -> EvaluationQuerySet:
     """Return the evaluations in which the user speaks for a side, never his own."""
     if scope.role in ABOVE:
         found = _in_place(scope, side)

@@ -1,0 +1,130 @@
+"""Whom a workplace concludes, what differs in front; what waits for it and for a community."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Abs, Coalesce
+
+from xigu.common.scope import Scope
+from xigu.organizations.models import Organization
+
+from ..models import Assessment, Conclusion, Evaluation, EvaluationRound, VoteCount
+from ..models.evaluation import EvaluationQuerySet
+from ..rules import RuleSet
+from ..states import ConclusionStatus, Difference, Side, Standing
+from .sides import judged_by
+
+_OPEN = Q(conclusion=None) | Q(conclusion__status=ConclusionStatus.RETURNED)
+_ATTENTION = _OPEN & (Q(conclusion__isnull=False) | ~Q(difference__in=Difference.uniform))
+_UNIFORM = Q(conclusion=None, difference__in=Difference.uniform)
+PARTS: dict[str, Q] = {"": Q(), "open": _OPEN, "attention": _ATTENTION, "uniform": _UNIFORM}
+_ORDER = [ConclusionStatus.RETURNED, "", ConclusionStatus.WAITING, ConclusionStatus.SIGNED]
+
+
+def to_conclude(scope: Scope, held: EvaluationRound) -> EvaluationQuerySet:
+    """Return the evaluations that the user concludes, with their `difference`.
+
+    It tells how signed opinions stand to each other, and not what they say: where one is
+    missing, that it is.
+    """
+    concluded = judged_by(scope, Side.WORKPLACE).filter(round=held).with_signatures()
+    rules = held.rule_set
+    levels = {f"{side.lower()}_level": _level(side, rules) for side in Side}
+    apart = Abs(F("community_level") - F("workplace_level"))
+    return concluded.alias(**levels).alias(apart=apart).annotate(difference=_difference(rules))
+
+
+def conclusions_in_order(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
+    """Put what is to be signed in front, the greatest differences first; ready for a list."""
+    steps = [When(status_or_none=status, then=step) for step, status in enumerate(_ORDER)]
+    listed = evaluations.alias(status_or_none=Coalesce("conclusion__status", Value("")))
+    related = ("conclusion__signed_by", "conclusion__agreed_by", "quota_group")
+    return (
+        listed.for_lists()
+        .select_related(*related)
+        .order_by(Case(*steps, default=len(_ORDER)), "difference", "member__pinyin", "pk")
+    )
+
+
+def sheet_counts(evaluations: EvaluationQuerySet) -> dict[str, int]:
+    """Return how many evaluations each part has. One query."""
+    counts = {part: Count("pk", filter=condition) for part, condition in PARTS.items() if part}
+    return evaluations.aggregate(all=Count("pk"), **counts)
+
+
+def branches_concluded(evaluations: QuerySet[Evaluation]) -> QuerySet[Organization]:
+    """Return the branches of those who are concluded, by name."""
+    own = evaluations.order_by().values("branch")
+    return Organization.objects.filter(pk__in=own).order_by("name", "pk")
+
+
+def signed_opinions(
+    scope: Scope, evaluations: Iterable[Evaluation]
+) -> dict[tuple[int, str], Assessment]:
+    """Return the signed opinions that the user may read, by evaluation and side. One query."""
+    signed = Assessment.objects.visible_to(scope).signed().filter(evaluation__in=list(evaluations))
+    rows = signed.select_related("signed_by")
+    return {(row.evaluation_id, row.side): row for row in rows}
+
+
+def counted_votes(scope: Scope, evaluations: Iterable[Evaluation]) -> dict[int, VoteCount]:
+    """Return the votes that two have counted and the user may read, by evaluation. One query."""
+    counted = VoteCount.objects.visible_to(scope).filter(checked_at__isnull=False)
+    return {row.evaluation_id: row for row in counted.filter(evaluation__in=list(evaluations))}
+
+
+def waiting_agreements(scope: Scope) -> QuerySet[Conclusion]:
+    """Return the joint conclusions that wait for the user's answer."""
+    own = judged_by(scope, Side.COMMUNITY).exclude(member__user=scope.user_id)
+    waiting = Conclusion.objects.filter(status=ConclusionStatus.WAITING, evaluation__in=own)
+    return waiting.filter(evaluation__round__publicity_until=None)
+
+
+def conclusion_summary(scope: Scope, day: date) -> list[dict]:
+    """Return the rounds in which the user has conclusions to sign, those due first.
+
+    Each with `to_sign`, how many can be signed now, and `returned`, how many came back.
+    """
+    own = judged_by(scope, Side.WORKPLACE).exclude(member__user=scope.user_id)
+    running = own.filter(round__opened_at__isnull=False, round__publicity_until=None)
+    ready = Q(round__opinions_until__lt=day) | Q(workplace_signed=True) & (
+        Q(community=None) | Q(community_signed=True)
+    )
+    rounds = running.with_signatures().values("round", "round__title", "round__conclusions_until")
+    counted = rounds.annotate(
+        to_sign=Count("pk", filter=ready & Q(conclusion=None)),
+        returned=Count("pk", filter=Q(conclusion__status=ConclusionStatus.RETURNED)),
+    )
+    found = counted.filter(Q(to_sign__gt=0) | Q(returned__gt=0))
+    return list(found.order_by("round__conclusions_until", "round"))
+
+
+def _level(side, rules):
+    """The place of a signed grade in the scale; of no grade, who is not graded, below it."""
+    levels = [When(grade=grade, then=level) for level, grade in enumerate(rules.scale)]
+    said = Assessment.objects.signed().of_side(side).filter(evaluation=OuterRef("pk"))
+    return Subquery(said.values(level=Case(*levels, default=-1, output_field=IntegerField()))[:1])
+
+
+def _difference(rules: RuleSet):
+    return Case(
+        When(community=None, then=Difference.ABSENT),
+        When(apart=None, then=Difference.SILENT),
+        When(standing=Standing.UNGRADED, then=Difference.UNGRADED),
+        When(apart=0, then=Difference.SAME),
+        When(apart__gte=rules.joint_from, then=Difference.APART),
+        default=Difference.NEAR,
+        output_field=IntegerField(),
+    )
