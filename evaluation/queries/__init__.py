@@ -1,6 +1,7 @@
 from .calendar import special_days, working_days_after, years_without_holidays
 from .conclusions import (
     PARTS,
+    agreement_summary,
     branches_concluded,
     conclusion_summary,
     conclusions_in_order,
@@ -47,6 +48,7 @@ __all__ = [
     "QuotaState",
     "Share",
     "VoteRow",
+    "agreement_summary",
     "answers_in_place",
     "branches_concluded",
     "branches_of",

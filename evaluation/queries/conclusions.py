@@ -8,6 +8,7 @@ from django.db.models import (
     Count,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -90,6 +91,11 @@ def waiting_agreements(scope: Scope) -> QuerySet[Conclusion]:
     own = judged_by(scope, Side.COMMUNITY).exclude(member__user=scope.user_id)
     waiting = Conclusion.objects.filter(status=ConclusionStatus.WAITING, evaluation__in=own)
     return waiting.filter(evaluation__round__publicity_until=None)
+
+
+def agreement_summary(scope: Scope) -> dict:
+    """Return how many joint conclusions wait for the user's answer, and since when. One query."""
+    return waiting_agreements(scope).aggregate(count=Count("pk"), oldest=Min("signed_at"))
 
 
 def conclusion_summary(scope: Scope, day: date) -> list[dict]:

@@ -127,10 +127,20 @@ class VoteCountFactory(factory.django.DjangoModelFactory):
 
 
 class ConclusionFactory(factory.django.DjangoModelFactory):
-    """A conclusion that is signed."""
+    """A conclusion that is signed; with `waits=True` a joint one that waits for its answer."""
 
     class Meta:
         model = Conclusion
+
+    class Params:
+        waits = factory.Trait(
+            status=ConclusionStatus.WAITING,
+            is_joint=True,
+            needs_text=True,
+            proposed="",
+            grounds=[["APART", {"community": "UNQUALIFIED", "workplace": "EXCELLENT"}]],
+            text="双方当面核对后，一致认为合格。",
+        )
 
     evaluation = factory.SubFactory(EvaluationFactory)
     grade = Grade.QUALIFIED

@@ -18,6 +18,12 @@ from tests.factories.activities import (
     at,
 )
 from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, day
+from tests.factories.evaluation import (
+    ConclusionFactory,
+    EvaluationFactory,
+    OpenRoundFactory,
+    day,
+)
 from tests.factories.inbox import MessageFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -95,6 +101,7 @@ def build_world():
     world.activity = ActivityFactory(community=world.community, starts_at=at(2))
     world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
     world.opinion_round, world.award_round = _opinions(world)
+    world.judging = _judging(world)
     return world
 
 
@@ -116,6 +123,16 @@ def _job(owner):
         created_at=now,
         finished_at=now,
     )
+
+
+def _judging(world):
+    """A round in which a joint conclusion about a colleague waits for the community."""
+    held = OpenRoundFactory(
+        organization=world.department, opinions_until=day(-1), conclusions_until=day(5)
+    )
+    evaluation = EvaluationFactory(round=held, branch=world.branch, community=world.community)
+    joint = ConclusionFactory(evaluation=evaluation, waits=True)
+    return SimpleNamespace(round=held, group=world.workplace, joint=joint)
 
 
 def _records(world):

@@ -20,16 +20,8 @@ from xigu.organizations.queries import (
 )
 from xigu.organizations.states import LeaveStatus
 
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """One sentence of a queue: how many wait, for what, since when, and where to act."""
-
-    count: int
-    text: str
-    url: str
-    action: str
-    detail: str = ""
+from .conclusions import agreements_item, conclusions_item, returned_conclusions_item
+from .items import QueueItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +264,8 @@ def _opinions(scope, day):
 _WORKPLACE = (
     _opinions,
     _receipts,
+    conclusions_item,
+    returned_conclusions_item,
     _to_issue,
     _objectable,
     _refused,
@@ -283,8 +277,16 @@ _WORKPLACE = (
 QUEUES: dict[str, tuple] = {
     Role.SECRETARY: (_waiting, _opinions, _hours, _records, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _records, _waiting),
+    Role.SECRETARY: (_waiting, _hours, _records, agreements_item, _unplaced),
+    Role.SUBDISTRICT_OFFICER: (_secretaries, _records, agreements_item, conclusions_item, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
-    Role.COMMITTEE_OFFICER: (_refused, _expired, _to_present),
+    Role.COMMITTEE_OFFICER: (
+        conclusions_item,
+        returned_conclusions_item,
+        _refused,
+        _expired,
+        _to_present,
+    ),
     Role.DEPARTMENT_OFFICER: (_leaves, _waiting, _refused, _expired),
 }

@@ -1,0 +1,66 @@
+"""What waits in rounds of evaluation: conclusions to sign, and to agree to."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evaluation import queries as evaluation
+from registration import labels
+from xigu.common.scope import Scope
+
+from .items import QueueItem
+
+
+def conclusions_item(scope: Scope, day: date) -> QueueItem:
+    """How many conclusions can be signed now."""
+    rounds = [each for each in evaluation.conclusion_summary(scope, day) if each["to_sign"]]
+    count = sum(each["to_sign"] for each in rounds)
+    return QueueItem(
+        count=count,
+        text=ngettext("conclusion can be signed", "conclusions can be signed", count),
+        detail=due_by(rounds[0]["round__conclusions_until"]) if rounds else "",
+        url=reverse("evaluation:conclusion_sheet", args=[rounds[0]["round"]]) if rounds else "",
+        action=_("Sign"),
+    )
+
+
+def returned_conclusions_item(scope: Scope, day: date) -> QueueItem:
+    """How many conclusions came back with a reason."""
+    rounds = [each for each in evaluation.conclusion_summary(scope, day) if each["returned"]]
+    sheet = reverse("evaluation:conclusion_sheet", args=[rounds[0]["round"]]) if rounds else ""
+    count = sum(each["returned"] for each in rounds)
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "conclusion came back and waits to be signed anew",
+            "conclusions came back and wait to be signed anew",
+            count,
+        ),
+        detail=rounds[0]["round__title"] if rounds else "",
+        url=f"{sheet}?part=attention",
+        action=_("Read the reasons"),
+    )
+
+
+def agreements_item(scope: Scope, day: date) -> QueueItem:
+    """How many joint conclusions wait for the community."""
+    waiting = evaluation.agreement_summary(scope)
+    return QueueItem(
+        count=waiting["count"],
+        text=ngettext(
+            "joint conclusion waits for your answer",
+            "joint conclusions wait for your answer",
+            waiting["count"],
+        ),
+        detail=labels.waiting_since(waiting["oldest"]) if waiting["count"] else "",
+        url=reverse("evaluation:agreement_list"),
+        action=_("Answer"),
+    )
+
+
+def due_by(day: date) -> str:
+    """Say until when the first of them is due."""
+    return _("the first due by %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
