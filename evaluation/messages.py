@@ -9,7 +9,7 @@ from xigu.inbox.kinds import MessageKind
 from xigu.inbox.queries import holders_at, persons_of
 from xigu.inbox.services import Letter
 
-from .models import Conclusion, Evaluation, EvaluationRound, Objection
+from .models import Conclusion, Evaluation, EvaluationRound, Objection, Reopening
 
 OFFICERS = (
     Role.SECRETARY,
@@ -42,6 +42,13 @@ RETURNED = MessageKind(
     is_duty=True,
     to_office=True,
 )
+REOPENED = MessageKind(
+    key="evaluation.reopened",
+    sentence=_("Your opinion about %(name)s is open again: “%(reason)s”. Please sign it anew."),
+    label=_("An opinion that I signed is opened again"),
+    is_duty=True,
+    to_office=True,
+)
 TOLD = MessageKind(
     key="evaluation.told",
     sentence=_("Your result in “%(title)s” can be read. You may object to it until %(day)s."),
@@ -69,7 +76,7 @@ DECIDED = MessageKind(
     label=_("An objection about my result is decided"),
     is_duty=True,
 )
-KINDS = (OPENED, AGREEMENT_ASKED, RETURNED, TOLD, FINAL, OBJECTED, DECIDED)
+KINDS = (OPENED, AGREEMENT_ASKED, RETURNED, REOPENED, TOLD, FINAL, OBJECTED, DECIDED)
 
 
 def letters_about_opening(kind: MessageKind, held: EvaluationRound) -> list[Letter]:
@@ -122,6 +129,19 @@ def letters_about_return(kind: MessageKind, row: Conclusion) -> list[Letter]:
         evaluation=row.evaluation,
         name=row.evaluation.member.name,
         reason=row.answer,
+    )
+
+
+def letters_about_reopening(kind: MessageKind, opened: Reopening, place: int) -> list[Letter]:
+    """Return what the officers are told for whose organization an opinion was signed."""
+    evaluation = opened.assessment.evaluation
+    return _to_holders(
+        kind,
+        place,
+        key=f"{kind.key}:{opened.pk}",
+        evaluation=evaluation,
+        name=evaluation.member.name,
+        reason=opened.reason,
     )
 
 

@@ -32,6 +32,10 @@ class EvaluationRoundQuerySet(models.QuerySet):
     def opened(self):
         return self.filter(opened_at__isnull=False)
 
+    def in_public(self):
+        """Those whose publicity has begun and that are not published yet."""
+        return self.filter(publicity_from__isnull=False, published_at=None)
+
     def for_lists(self):
         return self.select_related("organization").order_by("-opened_at", "-pk")
 

@@ -1,4 +1,4 @@
-from .calendar import special_days, working_days_after, years_without_holidays
+from .calendar import publicity_dates, special_days, working_days_after, years_without_holidays
 from .conclusions import (
     PARTS,
     agreement_summary,
@@ -30,8 +30,38 @@ from .opinions import (
     waiting_opinions,
 )
 from .proposals import proposals_for
-from .quotas import QuotaGroup, QuotaState, quota_group_of, quota_groups_among, quota_states
-from .results import APPEAL_DAYS, held_back, made_public, standing_grade
+from .quotas import (
+    QuotaGroup,
+    QuotaState,
+    beyond_share,
+    quota_group_of,
+    quota_groups_among,
+    quota_states,
+)
+from .results import (
+    APPEAL_DAYS,
+    due_for_publication,
+    held_back,
+    made_public,
+    results_by_grade,
+    reviewed,
+    standing_grade,
+    to_be_public,
+    with_public_facts,
+    without_result,
+)
+from .reviewing import (
+    Workload,
+    groups_beyond,
+    needs_look,
+    opinions_on,
+    quotas_waiting,
+    reopenable_by,
+    reviewable,
+    reviews_waiting,
+    workloads,
+    workplaces_in_review,
+)
 from .rounds import Place, group_for_quotas, left_out, place_of, places_in
 from .sides import ABOVE, judged_by, sides_of, with_superior
 from .votes import VoteRow, vote_rows, voting_units
@@ -48,17 +78,21 @@ __all__ = [
     "QuotaState",
     "Share",
     "VoteRow",
+    "Workload",
     "agreement_summary",
     "answers_in_place",
+    "beyond_share",
     "branches_concluded",
     "branches_of",
     "can_still_say",
     "conclusion_summary",
     "conclusions_in_order",
     "counted_votes",
+    "due_for_publication",
     "facts_of",
     "facts_of_members",
     "group_for_quotas",
+    "groups_beyond",
     "held_back",
     "judged_by",
     "left_out",
@@ -66,17 +100,26 @@ __all__ = [
     "nameable",
     "named_in",
     "narrow",
+    "needs_look",
     "opinion_rows",
     "opinions_of",
+    "opinions_on",
     "place_of",
     "places_in",
     "progress_of",
     "proposals_for",
+    "publicity_dates",
     "quota_group_of",
     "quota_groups_among",
     "quota_states",
+    "quotas_waiting",
     "reader_of_note",
     "ready_opinions",
+    "reopenable_by",
+    "results_by_grade",
+    "reviewable",
+    "reviewed",
+    "reviews_waiting",
     "said_by",
     "shares_of",
     "sheet_counts",
@@ -84,12 +127,17 @@ __all__ = [
     "signed_opinions",
     "special_days",
     "standing_grade",
+    "to_be_public",
     "to_conclude",
     "vote_rows",
     "voting_units",
     "waiting_agreements",
     "waiting_opinions",
+    "with_public_facts",
     "with_superior",
+    "without_result",
     "working_days_after",
+    "workloads",
+    "workplaces_in_review",
     "years_without_holidays",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..models import SpecialDay
+from ..models import EvaluationRound, SpecialDay
 from ..working_days import after_working_days
 
 
@@ -14,6 +14,13 @@ def special_days() -> dict[date, bool]:
 def working_days_after(day: date, count: int) -> date:
     """Return the `count`-th working day after a day."""
     return after_working_days(day, count, special_days())
+
+
+def publicity_dates(held: EvaluationRound, day: date) -> tuple[date, date, date]:
+    """Return when a publicity that begins on a day begins and ends, and objections end."""
+    rules = held.rule_set
+    until = working_days_after(day, rules.publicity_days)
+    return day, until, working_days_after(until, rules.objection_days)
 
 
 def years_without_holidays(first: date, last: date) -> list[int]:

@@ -1,6 +1,6 @@
 """How many of the best grade each group may give, has given, and may give more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -9,7 +9,7 @@ from xigu.organizations.models import Organization
 
 from ..models import Conclusion, Evaluation, EvaluationRound, QuotaRequest
 from ..quotas import allowance
-from ..states import Standing
+from ..states import ConclusionStatus, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,21 @@ class QuotaGroup:
 
 
 def quota_states(
-    held: EvaluationRound, group_ids: Iterable[int] | None = None
+    held: EvaluationRound,
+    group_ids: Iterable[int] | None = None,
+    statuses: Collection[str] = ConclusionStatus.taking_quota,
 ) -> dict[int, QuotaState]:
-    """Return how groups stand, by their keys; all of the round without. Three queries."""
+    """Return how groups stand, by their keys; all of the round without. Three queries.
+
+    Given is what conclusions in one of `statuses` say.
+    """
     quota = held.rule_set.quota
     if quota is None:
         return {}
     inside = Q(round=held) & (Q() if group_ids is None else Q(quota_group__in=list(group_ids)))
     graded = Evaluation.objects.filter(inside, standing=Standing.GRADED, quota_group__isnull=False)
-    given = Conclusion.objects.taking_quota().filter(
-        grade=quota.grade, evaluation__in=graded.values("pk")
+    given = Conclusion.objects.filter(
+        status__in=statuses, grade=quota.grade, evaluation__in=graded.values("pk")
     )
     counts = graded.values_list("quota_group").annotate(Count("pk"))
     given_by = dict(given.values_list("evaluation__quota_group").annotate(Count("pk")))
@@ -90,3 +95,10 @@ def _groups(held, organizations):
         for each in listed
         if each.pk in states
     ]
+
+
+def beyond_share(held: EvaluationRound) -> list[Organization]:
+    """Return the groups that would give more of the best grade than they may, if told now."""
+    states = quota_states(held, statuses=[ConclusionStatus.REVIEWED])
+    beyond = [group for group, state in states.items() if state.left < 0]
+    return list(Organization.objects.filter(pk__in=beyond).order_by("path"))

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ..models import Conclusion, Evaluation, EvaluationRound, Objection
-from ..states import ObjectionStatus
+from ..states import ConclusionStatus, ObjectionStatus
 
 APPEAL_DAYS = timedelta(days=15)  # after the first decision, while the second may be asked for
 
@@ -22,10 +22,43 @@ def standing_grade() -> Coalesce:
 
 def made_public(held: EvaluationRound) -> QuerySet[Evaluation]:
     """Return who is named in the publicity of a round, with `current_grade`, by name."""
-    told = Evaluation.objects.filter(round=held, told_at__isnull=False)
-    graded = told.annotate(current_grade=standing_grade())
-    public = graded.filter(current_grade__in=held.rule_set.published)
-    return public.for_lists().order_by("member__pinyin", "pk")
+    return _publishable(held, Evaluation.objects.filter(round=held, told_at__isnull=False))
+
+
+def to_be_public(held: EvaluationRound) -> QuerySet[Evaluation]:
+    """Return whom the publicity of a round would name if it began now."""
+    return _publishable(held, reviewed(held))
+
+
+def with_public_facts(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
+    """Add what the publicity tells of the facts at signing: `service_hours` and `tasks`."""
+    return evaluations.annotate(
+        service_hours=F("conclusion__facts__service_hours"), tasks=F("conclusion__facts__tasks")
+    )
+
+
+def results_by_grade(evaluations: QuerySet[Evaluation]) -> dict[str, int]:
+    """Return how many have which grade as it stands; "" for who takes part without one."""
+    graded = evaluations.order_by().annotate(current_grade=standing_grade())
+    return dict(graded.values_list("current_grade").annotate(Count("pk")))
+
+
+def reviewed(held: EvaluationRound) -> QuerySet[Evaluation]:
+    """Return those of a round whose conclusion the department has accepted."""
+    return Evaluation.objects.filter(round=held, conclusion__status=ConclusionStatus.REVIEWED)
+
+
+def without_result(held: EvaluationRound) -> QuerySet[Evaluation]:
+    """Return who takes part and stays without a result, with `concluded`, the status or None."""
+    missing = Evaluation.objects.filter(round=held).taking_part().exclude(pk__in=reviewed(held))
+    named = missing.annotate(concluded=F("conclusion__status")).for_lists()
+    return named.order_by("workplace__path", "member__pinyin", "pk")
+
+
+def due_for_publication(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
+    """Return whose grade can be made final: told, not final yet, and not held back."""
+    told = Evaluation.objects.filter(round=held, told_at__isnull=False, published_at=None)
+    return told.exclude(pk__in=held_back(held, today).values("pk"))
 
 
 def held_back(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
@@ -39,3 +72,9 @@ def held_back(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
         decided_at__date__gte=today - APPEAL_DAYS,
     )
     return Evaluation.objects.filter(Q(Exists(waiting)) | Q(Exists(appealable)), round=held)
+
+
+def _publishable(held, evaluations):
+    graded = evaluations.annotate(current_grade=standing_grade())
+    public = graded.filter(current_grade__in=held.rule_set.published)
+    return public.for_lists().order_by("member__pinyin", "pk")

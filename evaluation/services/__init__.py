@@ -3,7 +3,7 @@ from .concluding import agree, check_conclusions, disagree, sign_conclusions
 from .errors import EvaluationError, QuotaError, RowsError
 from .judged import Choice
 from .objecting import appeal, decide_objection, object_to
-from .publishing import publish, start_publicity
+from .publishing import publish, start_publicity, why_not_final, why_not_public
 from .quotas import ask_for_more, decide_quota
 from .reviewing import return_conclusion, review_conclusions
 from .rounds import (
@@ -48,4 +48,6 @@ __all__ = [
     "sign_conclusions",
     "sign_opinions",
     "start_publicity",
+    "why_not_final",
+    "why_not_public",
 ]

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from xigu.common.scope import Scope
+from xigu.inbox.services import send_letters
 
 from ..facts import FACTS_VERSION, facts_hash
+from ..messages import REOPENED, RETURNED, letters_about_reopening, letters_about_return
 from ..models import Assessment, EvaluationRound, Reopening
 from ..queries import can_still_say, facts_of, judged_by
 from ..states import Grade, Phase, Side
@@ -133,7 +135,8 @@ def reopen_assessment(
 ) -> Assessment:
     """Make a signed opinion a draft again, and take back the conclusion that stands on it.
 
-    Raises EvaluationError once the result is public. Reopening twice is reopening once.
+    Those who signed either are told why. Raises EvaluationError once the result is public.
+    Reopening twice is reopening once.
     """
     held = hold_round(assessment.evaluation.round)
     if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
@@ -144,8 +147,12 @@ def reopen_assessment(
         raise EvaluationError(_("Nobody opens again what is said about himself."))
     if not row.is_signed:
         return row
-    _unsign(row, reason, actor, now)
-    withdraw_conclusions([evaluation], reason=reason)
+    signed_for = row.acting_for_id
+    opened = _unsign(row, reason, actor, now)
+    returned = withdraw_conclusions([evaluation], reason=reason)
+    letters = letters_about_reopening(REOPENED, opened, signed_for)
+    letters += [letter for each in returned for letter in letters_about_return(RETURNED, each)]
+    send_letters(letters=letters, actor=actor, now=now)
     return row
 
 
@@ -172,7 +179,7 @@ def _locked(held, side, evaluation_ids, actor, now):
 
 def _unsign(row, reason, actor, now):
     """Write down what had been signed, then let it be a draft."""
-    Reopening.objects.create(
+    opened = Reopening.objects.create(
         assessment=row,
         reason=reason,
         reopened_at=now,
@@ -186,6 +193,7 @@ def _unsign(row, reason, actor, now):
     row.signed_at = row.signed_by_id = row.acting_for_id = None
     row.facts, row.facts_version, row.facts_hash = None, None, ""
     row.save()
+    return opened
 
 
 def _fitting(opinion, evaluation):

@@ -92,11 +92,10 @@ def disagree(*, conclusion: Conclusion, reason: str, actor: Scope, now: datetime
     return row
 
 
-def withdraw_conclusions(evaluations: Iterable[Evaluation], *, reason: str) -> None:
+def withdraw_conclusions(evaluations: Iterable[Evaluation], *, reason: str) -> list[Conclusion]:
     """Return conclusions because what they stand on has changed; the evaluations are locked."""
     about = Conclusion.objects.filter(evaluation__in=evaluations)
-    for row in about.taking_quota().order_by("pk"):
-        return_row(row, reason)
+    return [return_row(row, reason) for row in about.taking_quota().order_by("pk")]
 
 
 def return_row(row: Conclusion, reason: str) -> Conclusion:

@@ -33,12 +33,17 @@ def hold_in_phase(held: EvaluationRound, now: datetime, *phases: str) -> Evaluat
 
 def check_phase(held: EvaluationRound, now: datetime, *phases: str) -> None:
     """Raise EvaluationError where a round is in none of these phases."""
+    if held.phase_on(timezone.localdate(now)) not in phases:
+        raise EvaluationError(at_another_point(held, now))
+
+
+def at_another_point(held: EvaluationRound, now: datetime) -> str:
+    """Say that a round is not where an act would need it to be."""
     phase = held.phase_on(timezone.localdate(now))
-    if phase not in phases:
-        raise EvaluationError(
-            _("“%(title)s” is at another point: %(phase)s.")
-            % {"title": held.title, "phase": phase.label}
-        )
+    return _("“%(title)s” is at another point: %(phase)s.") % {
+        "title": held.title,
+        "phase": phase.label,
+    }
 
 
 def lock_evaluations(evaluation_ids: Iterable[int]) -> list[Evaluation]:

@@ -6,16 +6,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
 from ..messages import FINAL, TOLD, letters_about_results
-from ..models import Evaluation, EvaluationRound
-from ..queries import held_back, standing_grade, working_days_after
-from ..states import ConclusionStatus, Phase
+from ..models import Evaluation, EvaluationRound, QuotaRequest
+from ..queries import (
+    beyond_share,
+    due_for_publication,
+    publicity_dates,
+    reviewed,
+    standing_grade,
+)
+from ..states import Phase
 from .errors import EvaluationError
-from .locks import check_phase, lock_round
+from .locks import at_another_point, lock_round
 
 
 @transaction.atomic
@@ -23,20 +30,16 @@ def start_publicity(*, held: EvaluationRound, actor: Scope, now: datetime) -> Ev
     """Make public what the rules publish, and tell every member his own result.
 
     Only what was reviewed; what was not gets no grade in this round. Raises EvaluationError
-    where nothing was.
+    where nothing was, while more of the best grade is asked for, or beyond its share.
     """
     held = lock_round(held)
     if held.publicity_from is not None:
         return held
-    check_phase(held, now, Phase.CONCLUSION, Phase.REVIEW)
-    reviewed = Evaluation.objects.filter(round=held, conclusion__status=ConclusionStatus.REVIEWED)
-    told = reviewed.update(told_at=now)
-    if not told:
-        raise EvaluationError(_("Nothing is reviewed yet: there is nothing to make public."))
-    rules, today = held.rule_set, timezone.localdate(now)
-    held.publicity_from = today
-    held.publicity_until = working_days_after(today, rules.publicity_days)
-    held.objections_until = working_days_after(held.publicity_until, rules.objection_days)
+    _refuse(why_not_public(held, now))
+    reviewed(held).update(told_at=now)
+    held.publicity_from, held.publicity_until, held.objections_until = publicity_dates(
+        held, timezone.localdate(now)
+    )
     held.save(update_fields=["publicity_from", "publicity_until", "objections_until"])
     _tell(TOLD, Evaluation.objects.filter(round=held, told_at=now), actor, now)
     return held
@@ -47,17 +50,12 @@ def publish(*, held: EvaluationRound, actor: Scope, now: datetime) -> int:
     """Make final what nobody objects to any more; return how many grades that were.
 
     What is held back follows when it is pressed again. Raises EvaluationError while the days
-    for objections last.
+    for objections last, or where everything is still held back.
     """
     held = lock_round(held)
-    check_phase(held, now, Phase.OBJECTIONS, Phase.PUBLISHED)
-    today = timezone.localdate(now)
-    last = held.objections_until
-    if last is None or today <= last:
-        raise EvaluationError(_("Objections are possible until %(day)s.") % {"day": _plain(last)})
-    due = Evaluation.objects.filter(round=held, told_at__isnull=False, published_at=None)
-    free = due.exclude(pk__in=held_back(held, today).values("pk"))
-    keys = list(free.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    _refuse(why_not_final(held, now))
+    due = due_for_publication(held, timezone.localdate(now)).order_by("pk")
+    keys = list(due.select_for_update(no_key=True, of=["self"]).values_list("pk", flat=True))
     published = Evaluation.objects.filter(pk__in=keys)
     published.update(published_at=now, grade=standing_grade())
     if held.published_at is None:
@@ -67,8 +65,43 @@ def publish(*, held: EvaluationRound, actor: Scope, now: datetime) -> int:
     return len(keys)
 
 
-def _plain(day):
-    return date_format(day, "DATE_FORMAT")
+def why_not_public(held: EvaluationRound, now: datetime) -> str:
+    """Say what keeps the publicity of a round from beginning now, or nothing."""
+    if held.phase_on(timezone.localdate(now)) not in (Phase.CONCLUSION, Phase.REVIEW):
+        return at_another_point(held, now)
+    waiting = QuotaRequest.objects.open().filter(round=held).count()
+    if waiting:
+        return ngettext(
+            "%(count)s request for more of the best grade waits: please decide about it first.",
+            "%(count)s requests for more of the best grade wait: please decide about them first.",
+            waiting,
+        ) % {"count": waiting}
+    beyond = beyond_share(held)
+    if beyond:
+        names = pgettext("between two items", "; ").join(str(place) for place in beyond)
+        return _("More of the best grade than the share allows: %(places)s. Return some.") % {
+            "places": names
+        }
+    if not reviewed(held).exists():
+        return _("Nothing is reviewed yet: there is nothing to make public.")
+    return ""
+
+
+def why_not_final(held: EvaluationRound, now: datetime) -> str:
+    """Say what keeps the grades of a round from becoming final now, or nothing."""
+    today, last = timezone.localdate(now), held.objections_until
+    if last is None:
+        return at_another_point(held, now)
+    if today <= last:
+        return _("Objections are possible until %(day)s.") % {"day": date_format(last)}
+    if held.published_at is None and not due_for_publication(held, today).exists():
+        return _("Objections hold everything back: nothing can be final yet.")
+    return ""
+
+
+def _refuse(why):
+    if why:
+        raise EvaluationError(why)
 
 
 def _tell(kind, evaluations, actor, now):

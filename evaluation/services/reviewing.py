@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,23 +15,34 @@ from ..messages import RETURNED, letters_about_return
 from ..models import Conclusion, EvaluationRound
 from ..states import ConclusionStatus, Phase
 from .concluding import return_row
-from .errors import EvaluationError
+from .errors import EvaluationError, not_about_oneself
 from .locks import hold_in_phase, hold_round, lock_evaluations
 
 
 @transaction.atomic
 def review_conclusions(
-    *, held: EvaluationRound, workplace_ids: Iterable[int], actor: Scope, now: datetime
+    *,
+    held: EvaluationRound,
+    workplace_ids: Iterable[int],
+    seen_at: datetime | None = None,
+    actor: Scope,
+    now: datetime,
 ) -> int:
-    """Accept what workplaces have signed, but for what is about the reviewer; return how many."""
+    """Accept what workplaces have signed, but for what is about the reviewer; return how many.
+
+    What was signed or agreed to after `seen_at`, when the reviewer read it, waits.
+    """
     held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
+    seen = min(seen_at or now, now)
     signed = Conclusion.objects.filter(
+        Q(agreed_at=None) | Q(agreed_at__lte=seen),
         evaluation__round=held,
         evaluation__workplace__in=list(workplace_ids),
         status=ConclusionStatus.SIGNED,
+        signed_at__lte=seen,
     ).exclude(evaluation__member=actor.member_id)
-    lock_evaluations(signed.values_list("evaluation", flat=True))
-    return signed.update(
+    locked = lock_evaluations(signed.values_list("evaluation", flat=True))
+    return signed.filter(evaluation__in=locked).update(
         status=ConclusionStatus.REVIEWED, reviewed_at=now, reviewed_by=actor.user_id
     )
 
@@ -43,7 +55,9 @@ def return_conclusion(
     held = hold_round(conclusion.evaluation.round)
     if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
         raise EvaluationError(_("The result is public: from now on there are objections."))
-    lock_evaluations([conclusion.evaluation_id])
+    (evaluation,) = lock_evaluations([conclusion.evaluation_id])
+    if actor.is_own(evaluation.member_id):
+        raise EvaluationError(not_about_oneself())
     row = Conclusion.objects.select_for_update(no_key=True).get(pk=conclusion.pk)
     if row.status == ConclusionStatus.RETURNED:
         return row
