@@ -6,7 +6,24 @@ from django.utils.translation import ngettext, pgettext
 from activities.states import RecordKind, TaskUnit
 from xigu.organizations.states import LeaveKind
 
-from .states import ConclusionStatus, Grade, ObjectionStatus, OpinionStatus, Phase
+from .explanations import grade_in_words
+from .states import (
+    ConclusionStatus,
+    Grade,
+    ObjectionStatus,
+    OpinionStatus,
+    Phase,
+    RequestStatus,
+)
+
+# What a page about one opinion or conclusion names.
+JUDGED = (
+    "evaluation__round__organization",
+    "evaluation__member",
+    "evaluation__workplace",
+    "evaluation__branch",
+    "evaluation__community",
+)
 
 PHASE_TONES: dict[str, str] = {
     Phase.DRAFT: "",
@@ -28,6 +45,11 @@ OBJECTION_TONES: dict[str, str] = {
     ObjectionStatus.OPEN: "wait",
     ObjectionStatus.UPHELD: "good",
     ObjectionStatus.DISMISSED: "",
+}
+REQUEST_TONES: dict[str, str] = {
+    RequestStatus.OPEN: "wait",
+    RequestStatus.GRANTED: "good",
+    RequestStatus.DECLINED: "",
 }
 OPINION_TONES: dict[str, str] = {
     OpinionStatus.OPEN: "wait",
@@ -115,6 +137,58 @@ def span(first: str, last: str) -> str:
 def scale_choices(scale) -> list[tuple[str, str]]:
     """Return the grades of a scale as choices of a form."""
     return [(grade, str(Grade(grade).label)) for grade in scale]
+
+
+def review_tabs(part: str) -> list[dict]:
+    """Return the parts of a review as tabs."""
+    words = {"waiting": _("To be reviewed"), "reviewed": _("Reviewed")}
+    return [
+        {"label": label, "url": f"?part={each}", "is_current": each == part}
+        for each, label in words.items()
+    ]
+
+
+def publicity_tabs(part: str, counts: dict[str, int]) -> list[dict]:
+    """Return the two lists of a publicity to come as tabs."""
+    words = {"named": _("Will be named"), "without": _("Without a result")}
+    return [
+        {
+            "label": label,
+            "url": f"?part={each}",
+            "is_current": each == part,
+            "count": counts[each],
+        }
+        for each, label in words.items()
+    ]
+
+
+def grade_stats(counts: dict[str, int]) -> list[dict]:
+    """Return how many have which grade, in the order of grades, as numbers with their words."""
+    order = [*Grade.values, ""]
+    return [
+        {"label": grade_in_words(grade), "value": counts[grade]}
+        for grade in order
+        if grade in counts
+    ]
+
+
+def quota_facts(quota, state) -> list[tuple[str, object]]:
+    """Return a request for more of the best grade, and how its group stands, as facts."""
+    asked = [
+        (_("Asks for"), _("%(more)s more") % {"more": quota.more}),
+        (_("Reason"), quota.reason),
+        (_("Asked by"), quota.asked_by),
+    ]
+    if state is None:
+        return asked
+    return [
+        *asked,
+        (_("Members graded"), state.graded),
+        (_("Share"), state.share),
+        (_("Granted before"), state.more),
+        (_("Given so far"), state.given),
+        (_("Still to be given"), max(state.left, 0)),
+    ]
 
 
 def _placed(row):

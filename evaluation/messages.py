@@ -132,7 +132,9 @@ def letters_about_return(kind: MessageKind, row: Conclusion) -> list[Letter]:
     )
 
 
-def letters_about_reopening(kind: MessageKind, opened: Reopening, place: int) -> list[Letter]:
+def letters_about_reopening(
+    kind: MessageKind, opened: Reopening, place: int | None
+) -> list[Letter]:
     """Return what the officers are told for whose organization an opinion was signed."""
     evaluation = opened.assessment.evaluation
     return _to_holders(

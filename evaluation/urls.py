@@ -33,4 +33,20 @@ urlpatterns = [
         views.ConclusionAgreeView.as_view(),
         name="conclusion_agree",
     ),
+    path("rounds/<int:pk>/review/", views.RoundReviewView.as_view(), name="round_review"),
+    path("rounds/<int:pk>/publicity/", views.RoundPublicityView.as_view(), name="round_publicity"),
+    path("rounds/<int:pk>/public/", views.RoundPublicView.as_view(), name="round_public"),
+    path("rounds/<int:pk>/publication/", views.RoundPublishView.as_view(), name="round_publish"),
+    path(
+        "assessments/<int:pk>/reopening/",
+        views.AssessmentReopenView.as_view(),
+        name="assessment_reopen",
+    ),
+    path(
+        "conclusions/<int:pk>/return/",
+        views.ConclusionReturnView.as_view(),
+        name="conclusion_return",
+    ),
+    path("rounds/<int:pk>/quotas/", views.QuotaListView.as_view(), name="quota_list"),
+    path("quotas/<int:pk>/decision/", views.QuotaDecideView.as_view(), name="quota_decide"),
 ]

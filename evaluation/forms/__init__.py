@@ -10,10 +10,12 @@ from .conclusions import (
 )
 from .names import NamingForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
+from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .votes import VoteForm, VoteLine
 
 __all__ = [
     "MOST_CHOSEN",
+    "PARTS",
     "AgreementForm",
     "ChosenForm",
     "ConclusionLine",
@@ -21,7 +23,11 @@ __all__ = [
     "NamingForm",
     "OpinionFilterForm",
     "OpinionForm",
+    "QuotaDecisionForm",
     "QuotaRequestForm",
+    "ReturnForm",
+    "ReviewFilterForm",
+    "ReviewForm",
     "SignatureForm",
     "VoteForm",
     "VoteLine",

@@ -201,3 +201,7 @@ class QuotaRequest(models.Model):
 
     def __str__(self):
         return f"{self.round_id} {self.organization_id} +{self.more}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == RequestStatus.OPEN

@@ -36,13 +36,17 @@ from .quotas import (
     beyond_share,
     quota_group_of,
     quota_groups_among,
+    quota_requests,
     quota_states,
 )
 from .results import (
     APPEAL_DAYS,
     due_for_publication,
+    final_by_grade,
     held_back,
+    held_back_in,
     made_public,
+    named_in_public,
     results_by_grade,
     reviewed,
     standing_grade,
@@ -61,6 +65,7 @@ from .reviewing import (
     reviews_waiting,
     workloads,
     workplaces_in_review,
+    workplaces_of,
 )
 from .rounds import Place, group_for_quotas, left_out, place_of, places_in
 from .sides import ABOVE, judged_by, sides_of, with_superior
@@ -91,14 +96,17 @@ __all__ = [
     "due_for_publication",
     "facts_of",
     "facts_of_members",
+    "final_by_grade",
     "group_for_quotas",
     "groups_beyond",
     "held_back",
+    "held_back_in",
     "judged_by",
     "left_out",
     "made_public",
     "nameable",
     "named_in",
+    "named_in_public",
     "narrow",
     "needs_look",
     "opinion_rows",
@@ -111,6 +119,7 @@ __all__ = [
     "publicity_dates",
     "quota_group_of",
     "quota_groups_among",
+    "quota_requests",
     "quota_states",
     "quotas_waiting",
     "reader_of_note",
@@ -139,5 +148,6 @@ __all__ = [
     "working_days_after",
     "workloads",
     "workplaces_in_review",
+    "workplaces_of",
     "years_without_holidays",
 ]

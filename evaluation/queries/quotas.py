@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
+from xigu.common.scope import Scope
 from xigu.organizations.models import Organization
 
 from ..models import Conclusion, Evaluation, EvaluationRound, QuotaRequest
 from ..quotas import allowance
-from ..states import ConclusionStatus, Standing
+from ..states import ConclusionStatus, RequestStatus, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,14 @@ def _groups(held, organizations):
         for each in listed
         if each.pk in states
     ]
+
+
+def quota_requests(scope: Scope, held: EvaluationRound) -> QuerySet[QuotaRequest]:
+    """Return the requests of a round, those that wait first, the longest waiting before others."""
+    visible = QuotaRequest.objects.visible_to(scope).filter(round=held)
+    is_waiting = Case(When(status=RequestStatus.OPEN, then=0), default=1)
+    related = visible.select_related("organization__parent", "asked_by")
+    return related.order_by(is_waiting, "asked_at", "pk")
 
 
 def beyond_share(held: EvaluationRound) -> list[Organization]:

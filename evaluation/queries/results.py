@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from xigu.organizations.models import Organization
+
 from ..models import Conclusion, Evaluation, EvaluationRound, Objection
 from ..states import ConclusionStatus, ObjectionStatus
 
@@ -30,6 +32,14 @@ def to_be_public(held: EvaluationRound) -> QuerySet[Evaluation]:
     return _publishable(held, reviewed(held))
 
 
+def named_in_public(held: EvaluationRound, name: str = "") -> QuerySet[Evaluation]:
+    """Return whom the publicity names, of workplaces or communities with this in their name."""
+    if not name:
+        return made_public(held)
+    places = Organization.objects.search(name).values("pk")
+    return made_public(held).filter(Q(workplace__in=places) | Q(community__in=places))
+
+
 def with_public_facts(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
     """Add what the publicity tells of the facts at signing: `service_hours` and `tasks`."""
     return evaluations.annotate(
@@ -50,9 +60,22 @@ def reviewed(held: EvaluationRound) -> QuerySet[Evaluation]:
 
 def without_result(held: EvaluationRound) -> QuerySet[Evaluation]:
     """Return who takes part and stays without a result, with `concluded`, the status or None."""
-    missing = Evaluation.objects.filter(round=held).taking_part().exclude(pk__in=reviewed(held))
-    named = missing.annotate(concluded=F("conclusion__status")).for_lists()
+    taking_part = Evaluation.objects.filter(round=held).taking_part().for_lists()
+    missing = taking_part.exclude(pk__in=reviewed(held))
+    named = missing.annotate(concluded=F("conclusion__status"))
     return named.order_by("workplace__path", "member__pinyin", "pk")
+
+
+def held_back_in(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
+    """Return whose grade waits and is not final, by name, with the objections to it."""
+    waiting = held_back(held, today).filter(published_at=None)
+    return waiting.for_lists().prefetch_related("objections").order_by("member__pinyin", "pk")
+
+
+def final_by_grade(held: EvaluationRound) -> dict[str, int]:
+    """Return how many have which grade for good."""
+    final = Evaluation.objects.filter(round=held, published_at__isnull=False)
+    return dict(final.values_list("grade").annotate(Count("pk")))
 
 
 def due_for_publication(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:

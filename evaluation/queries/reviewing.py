@@ -22,14 +22,18 @@ LOOKED_AT = frozenset(Rule) - {Rule.SAME, Rule.NOT_GRADED}
 class Workload:
     """A workplace in a review: who needs a look, how many of which grade do not, who is missing.
 
-    `count` is all that can be accepted there; `missing` has no conclusion that stands.
+    `missing` counts those without a conclusion that stands.
     """
 
     workplace: Organization
-    count: int = 0
     looked_at: list[Conclusion] = field(default_factory=list)
     uniform: Counter = field(default_factory=Counter)
     missing: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many conclusions the review meets here."""
+        return len(self.looked_at) + self.uniform.total()
 
 
 def reviewable(scope: Scope, held: EvaluationRound, status: str) -> QuerySet[Conclusion]:
@@ -43,17 +47,9 @@ def reviewable(scope: Scope, held: EvaluationRound, status: str) -> QuerySet[Con
 def workplaces_in_review(
     conclusions: QuerySet[Conclusion], wanted: Q, *, name: str = ""
 ) -> QuerySet[Organization]:
-    """Return the workplaces of conclusions, with how many they are: first where a look is needed.
-
-    `wanted` says which conclusions need one.
-    """
-    inside = Organization.objects.filter(
-        workplace_evaluations__conclusion__in=conclusions.values("pk")
-    )
+    """Return the workplaces of conclusions, first those with one that is `wanted`."""
     here = conclusions.filter(evaluation__workplace=OuterRef("pk"))
-    found = inside.annotate(
-        conclusions=Count("workplace_evaluations"), has_look=Exists(here.filter(wanted))
-    )
+    found = Organization.objects.filter(Exists(here)).annotate(has_look=Exists(here.filter(wanted)))
     return (found.search(name) if name else found).order_by("-has_look", "path", "pk")
 
 
@@ -67,7 +63,7 @@ def workloads(
 
     `wanted` says which conclusions need a look; the others are counted.
     """
-    found = {each.pk: Workload(each, each.conclusions) for each in workplaces}
+    found = {each.pk: Workload(each) for each in workplaces}
     here = conclusions.filter(evaluation__workplace__in=found)
     rows = here.filter(wanted).select_related(
         "evaluation__member", "evaluation__branch", "evaluation__community", "signed_by"
@@ -111,6 +107,12 @@ def by_grant(held: EvaluationRound, beyond: Collection[int]) -> Q:
 def groups_beyond(held: EvaluationRound) -> Collection[int]:
     """Return the groups that give more of the best grade than their share."""
     return {group for group, state in quota_states(held).items() if state.given > state.share}
+
+
+def workplaces_of(held: EvaluationRound) -> QuerySet[Organization]:
+    """Return the workplaces whose members take part in a round."""
+    taking_part = Evaluation.objects.filter(round=held, workplace=OuterRef("pk")).taking_part()
+    return Organization.objects.filter(Exists(taking_part))
 
 
 def opinions_on(

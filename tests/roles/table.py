@@ -211,8 +211,6 @@ EVALUATION_OPINIONS = {
     "evaluation:name_list": Line("L x..xxxx- --------", "award_round.pk"),
 }
 
-TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES
-TABLE |= EVALUATION_OPINIONS
 EVALUATION_CONCLUSIONS = {
     "evaluation:conclusion_sheet": Line("L -...x..- --------", "judging.round.pk"),
     "evaluation:quota_ask": Line("L --.x---- --------", "judging.round.pk judging.group.pk"),
@@ -220,13 +218,16 @@ EVALUATION_CONCLUSIONS = {
     "evaluation:conclusion_agree": Line("L -xxx.xx- --------", "judging.joint.pk"),
 }
 
-TABLE = (
-    OPEN
-    | ACCOUNTS
-    | ORGANIZATIONS
-    | JOBS
-    | INBOX
-    | REGISTRATION
-    | ACTIVITIES
-    | EVALUATION_CONCLUSIONS
-)
+EVALUATION_REVIEW = {
+    "evaluation:round_review": Line("L xxxxxx.- --------", "review.round.pk"),
+    "evaluation:round_publicity": Line("L xxxxxx.- --------", "review.round.pk"),
+    "evaluation:round_public": Line("L .......- --------", "review.public_round.pk"),
+    "evaluation:round_publish": Line("L xxxxxx.- --------", "review.public_round.pk"),
+    "evaluation:assessment_reopen": Line("L -xxxxx.- --------", "review.assessment.pk"),
+    "evaluation:conclusion_return": Line("L -xxxxx.- --------", "review.conclusion.pk"),
+    "evaluation:quota_list": Line("L xxxxxx.- --------", "review.round.pk"),
+    "evaluation:quota_decide": Line("L -x-x--.- --------", "review.quota.pk"),
+}
+
+EVALUATION = EVALUATION_OPINIONS | EVALUATION_CONCLUSIONS | EVALUATION_REVIEW
+TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES | EVALUATION

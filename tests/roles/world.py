@@ -9,6 +9,7 @@ from activities.states import ActivityStatus, RecordStatus, Source
 from evaluation.states import Occasion
 from registration.models import Certificate
 from registration.states import Channel
+from tests.evaluation.under_review import concluded, round_under_review
 from tests.factories.accounts import UserFactory, officer
 from tests.factories.activities import (
     ActivityFactory,
@@ -17,11 +18,11 @@ from tests.factories.activities import (
     YearTaskFactory,
     at,
 )
-from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, day
 from tests.factories.evaluation import (
     ConclusionFactory,
     EvaluationFactory,
     OpenRoundFactory,
+    QuotaRequestFactory,
     day,
 )
 from tests.factories.inbox import MessageFactory
@@ -102,6 +103,7 @@ def build_world():
     world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
     world.opinion_round, world.award_round = _opinions(world)
     world.judging = _judging(world)
+    world.review = _review(world)
     return world
 
 
@@ -154,6 +156,25 @@ def _opinions(world):
     for held in rounds:
         EvaluationFactory(round=held, **judged)
     return rounds
+
+
+def _review(world):
+    """A round under review with what the member's sides said of him, and one in publicity."""
+    lives = {"member": world.member, "branch": world.branch, "community": world.community}
+    under_review = round_under_review(world.department)
+    conclusion = concluded(
+        under_review, world, evaluation=EvaluationFactory(round=under_review, **lives)
+    )
+    days = {"publicity_from": day(-1), "publicity_until": day(5), "objections_until": day(12)}
+    public_round = round_under_review(world.department, **days)
+    EvaluationFactory(round=public_round, **lives)
+    return SimpleNamespace(
+        round=under_review,
+        conclusion=conclusion,
+        assessment=conclusion.evaluation.assessments.first(),
+        quota=QuotaRequestFactory(round=under_review, organization=world.branch),
+        public_round=public_round,
+    )
 
 
 def _roster(world):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from activities import queries as activities
-from evaluation import queries as evaluation
 from registration import labels, queries
 from registration.states import CertificateState
 from xigu.accounts.states import Role
@@ -20,8 +19,15 @@ from xigu.organizations.queries import (
 )
 from xigu.organizations.states import LeaveStatus
 
-from .conclusions import agreements_item, conclusions_item, returned_conclusions_item
 from .items import QueueItem
+from .judging import (
+    agreements_item,
+    conclusions_item,
+    opinions_item,
+    quotas_item,
+    returned_conclusions_item,
+    reviews_item,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,24 +251,8 @@ def _declined_leaves(scope, day):
     )
 
 
-def _opinions(scope, day):
-    rounds = evaluation.waiting_opinions(scope, day)
-    count, first = sum(each["count"] for each in rounds), next(iter(rounds), None)
-    side = "community" if scope.role == Role.SECRETARY else "workplace"
-    sheet = reverse("evaluation:opinion_sheet", args=[first["round"], side]) if first else ""
-    is_late = first and first["until"] < day
-    until = _("until %(day)s") % {"day": first["until"].isoformat()} if first else ""
-    return QueueItem(
-        count=count,
-        text=ngettext("member waits for your opinion", "members wait for your opinion", count),
-        detail=_("opened again by the department") if is_late else until,
-        url=sheet,
-        action=_("Give opinions"),
-    )
-
-
 _WORKPLACE = (
-    _opinions,
+    opinions_item,
     _receipts,
     conclusions_item,
     returned_conclusions_item,
@@ -275,9 +265,7 @@ _WORKPLACE = (
     _to_present,
 )
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting, _opinions, _hours, _records, _unplaced),
-    Role.SUBDISTRICT_OFFICER: (_secretaries, _records, _waiting),
-    Role.SECRETARY: (_waiting, _hours, _records, agreements_item, _unplaced),
+    Role.SECRETARY: (_waiting, opinions_item, _hours, _records, agreements_item, _unplaced),
     Role.SUBDISTRICT_OFFICER: (_secretaries, _records, agreements_item, conclusions_item, _waiting),
     Role.WORKPLACE_OFFICER: _WORKPLACE,
     Role.BRANCH_OFFICER: _WORKPLACE,
@@ -288,5 +276,12 @@ QUEUES: dict[str, tuple] = {
         _expired,
         _to_present,
     ),
-    Role.DEPARTMENT_OFFICER: (_leaves, _waiting, _refused, _expired),
+    Role.DEPARTMENT_OFFICER: (
+        _leaves,
+        reviews_item,
+        quotas_item,
+        _waiting,
+        _refused,
+        _expired,
+    ),
 }

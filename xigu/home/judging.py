@@ -1,4 +1,4 @@
-"""What waits in rounds of evaluation: conclusions to sign, and to agree to."""
+"""What waits in rounds of evaluation for each who judges, concludes and reviews."""
 
 from datetime import date
 
@@ -9,9 +9,27 @@ from django.utils.translation import ngettext
 
 from evaluation import queries as evaluation
 from registration import labels
+from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 
 from .items import QueueItem
+
+
+def opinions_item(scope: Scope, day: date) -> QueueItem:
+    """How many members wait for the opinion of one's side."""
+    rounds = evaluation.waiting_opinions(scope, day)
+    count, first = sum(each["count"] for each in rounds), next(iter(rounds), None)
+    side = "community" if scope.role == Role.SECRETARY else "workplace"
+    sheet = reverse("evaluation:opinion_sheet", args=[first["round"], side]) if first else ""
+    is_late = first and first["until"] < day
+    until = _("until %(day)s") % {"day": first["until"].isoformat()} if first else ""
+    return QueueItem(
+        count=count,
+        text=ngettext("member waits for your opinion", "members wait for your opinion", count),
+        detail=_("opened again by the department") if is_late else until,
+        url=sheet,
+        action=_("Give opinions"),
+    )
 
 
 def conclusions_item(scope: Scope, day: date) -> QueueItem:
@@ -58,6 +76,38 @@ def agreements_item(scope: Scope, day: date) -> QueueItem:
         detail=labels.waiting_since(waiting["oldest"]) if waiting["count"] else "",
         url=reverse("evaluation:agreement_list"),
         action=_("Answer"),
+    )
+
+
+def reviews_item(scope: Scope, day: date) -> QueueItem:
+    """How many conclusions wait for the department."""
+    rounds = evaluation.reviews_waiting(scope)
+    count = sum(each["count"] for each in rounds)
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "conclusion waits for your review", "conclusions wait for your review", count
+        ),
+        detail=labels.waiting_since(rounds[0]["oldest"]) if rounds else "",
+        url=reverse("evaluation:round_review", args=[rounds[0]["round"]]) if rounds else "",
+        action=_("Review"),
+    )
+
+
+def quotas_item(scope: Scope, day: date) -> QueueItem:
+    """How many requests for more of the best grade wait for the department."""
+    rounds = evaluation.quotas_waiting(scope)
+    count = sum(each["count"] for each in rounds)
+    return QueueItem(
+        count=count,
+        text=ngettext(
+            "request for more of the best grade waits",
+            "requests for more of the best grade wait",
+            count,
+        ),
+        detail=labels.waiting_since(rounds[0]["oldest"]) if rounds else "",
+        url=reverse("evaluation:quota_list", args=[rounds[0]["round"]]) if rounds else "",
+        action=_("Decide"),
     )
 
 

@@ -1,0 +1,103 @@
+"""What a publicity shows of one member, and who waits for a result and why: words for pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xigu.common.scope import Scope
+
+from .explanations import grade_in_words
+from .models import Evaluation, EvaluationRound
+from .queries import APPEAL_DAYS
+from .states import ConclusionStatus, Phase
+
+WHY_WITHOUT = {
+    None: gettext_lazy("No conclusion is signed."),
+    ConclusionStatus.WAITING: gettext_lazy("The joint conclusion waits for the community."),
+    ConclusionStatus.SIGNED: gettext_lazy("The conclusion is not reviewed."),
+    ConclusionStatus.RETURNED: gettext_lazy("The conclusion is returned and not signed anew."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A member as everybody whom the round reaches may read of him: certified facts only."""
+
+    evaluation: Evaluation
+    grade: str
+    service_hours: str
+    tasks: str
+    may_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A member who has no result, or none that is final: why, and until when."""
+
+    evaluation: Evaluation
+    why: str
+    until: date | None = None
+
+
+def public_rows(
+    evaluations: Iterable,
+    scope: Scope | None = None,
+    held: EvaluationRound | None = None,
+) -> list[PublicRow]:
+    """Return rows of a publicity; `scope` and `held` say to which the reader may object today."""
+    phase = held.phase_on(timezone.localdate()) if held else Phase.DRAFT
+    return [
+        PublicRow(
+            evaluation=each,
+            grade=grade_in_words(each.current_grade),
+            service_hours=each.service_hours or "",
+            tasks=_met(each.tasks),
+            may_object=_may_object(phase, scope, each),
+        )
+        for each in evaluations
+    ]
+
+
+def rows_without_result(evaluations: Iterable) -> list[WaitingRow]:
+    """Return who stays without a result, and why."""
+    return [WaitingRow(each, str(WHY_WITHOUT[each.concluded])) for each in evaluations]
+
+
+def held_back_rows(evaluations: Iterable) -> list[WaitingRow]:
+    """Return whose grade is held back; the objections come with the evaluations."""
+    return [_held_back(each) for each in evaluations]
+
+
+def _held_back(evaluation):
+    waiting = [each for each in evaluation.objections.all() if each.is_open]
+    if waiting:
+        until = max(each.due_on for each in waiting)
+        return WaitingRow(evaluation, _("An objection waits for its decision."), until)
+    decided = [timezone.localdate(each.decided_at) for each in evaluation.objections.all()]
+    why = _("The decision can still be appealed against.")
+    return WaitingRow(evaluation, why, max(decided) + APPEAL_DAYS)
+
+
+def _may_object(phase, scope, evaluation):
+    if phase == Phase.PUBLICITY:
+        return True
+    return phase == Phase.OBJECTIONS and scope is not None and scope.is_own(evaluation.member_id)
+
+
+def _met(tasks):
+    if not tasks:
+        return ""
+    return _("%(met)s of %(all)s") % {"met": sum(task[-1] for task in tasks), "all": len(tasks)}
+
+
+def dates_in_words(first: date, until: date, objections_until: date) -> list[tuple[str, str]]:
+    """Return the days of a publicity as facts."""
+    return [
+        (_("Publicity"), f"{date_format(first)}–{date_format(until)}"),
+        (_("Members may object to their own grade until"), date_format(objections_until)),
+    ]

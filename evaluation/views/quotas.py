@@ -1,0 +1,73 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.common.views import ScopedObjectMixin
+
+from .. import labels, permissions, queries, services
+from ..forms import QuotaDecisionForm
+from ..models import EvaluationRound, QuotaRequest
+
+ON_A_PAGE = 50
+
+
+class QuotaListView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
+    """Who asks to give more of the best grade: what waits first, then what is decided."""
+
+    model = EvaluationRound
+    context_object_name = "held"
+    permission = staticmethod(permissions.can_manage)
+    template_name = "evaluation/quota_list.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("organization")
+
+    def get_context_data(self, **kwargs):
+        requests = queries.quota_requests(self.request.scope, self.object)
+        page = Paginator(requests, ON_A_PAGE).get_page(self.request.GET.get("page"))
+        states = queries.quota_states(self.object, [each.organization_id for each in page])
+        rows = [
+            (each, states.get(each.organization_id), labels.REQUEST_TONES[each.status])
+            for each in page
+        ]
+        return super().get_context_data(page=page, rows=rows, **kwargs)
+
+
+class QuotaDecideView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """Grant more of the best grade to a branch or workplace, or decline with a reason."""
+
+    model = QuotaRequest
+    context_object_name = "quota"
+    permission = staticmethod(permissions.can_decide_quota)
+    form_class = QuotaDecisionForm
+    template_name = "evaluation/quota_decide.html"
+
+    def get_queryset(self):
+        related = ("round__organization", "organization__parent", "asked_by")
+        return super().get_queryset().select_related(*related)
+
+    def get_context_data(self, **kwargs):
+        quota = self.object
+        states = queries.quota_states(quota.round, [quota.organization_id])
+        facts = labels.quota_facts(quota, states.get(quota.organization_id))
+        return super().get_context_data(facts=facts, held=quota.round, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            services.decide_quota(
+                request=self.object,
+                actor=self.request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.EvaluationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        is_granted = form.cleaned_data["is_granted"]
+        text = _("It is granted.") if is_granted else _("It is declined, with your reason.")
+        messages.success(self.request, text)
+        return redirect("evaluation:quota_list", self.object.round_id)
