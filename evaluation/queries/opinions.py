@@ -81,7 +81,7 @@ def said_by(scope: Scope, side: str) -> QuerySet[Assessment]:
     return Assessment.objects.visible_to(scope.office).of_side(side)
 
 
-def opinions_of(scope: Scope, held: EvaluationRound, side: str) -> QuerySet[Evaluation]:
+def opinions_of(scope: Scope, held: EvaluationRound, side: str):
     """Return whom the user judges in a round, with what his side has said in `said_…`."""
     said = said_by(scope, side).filter(evaluation=OuterRef("pk"))
     return (

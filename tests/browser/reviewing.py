@@ -83,7 +83,7 @@ def _in_public(district):
         rows = [
             _accepted(held, district, member, grade)
             for member, grade in zip(
-                _people(district), [Grade.EXCELLENT] * 3 + [Grade.QUALIFIED] * 2
+                _people(district), [Grade.EXCELLENT] * 3 + [Grade.QUALIFIED] * 2, strict=False
             )
         ]
         Evaluation.objects.filter(round=held).update(told_at=days_ago(1))

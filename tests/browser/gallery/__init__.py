@@ -9,8 +9,43 @@ from .reviewing import REVIEWING
 from .shot import Shot
 from .workplaces import WORKPLACE
 
-__all__ = [
-    "BUSY",
-    "QUIET",
-    "Shot",
+BUSY = {
+    "signed out": SIGNED_OUT,
+    "member": MEMBERS + COMING,
+    "secretary": SECRETARY + HOLDING,
+    "workplace": WORKPLACE,
+    "above": ABOVE,
+    "opinions": OPINIONS,
+    "reviewing": REVIEWING,
+}
+QUIET = [
+    Shot("secretary", "home"),
+    Shot("secretary", "registration:list"),
+    Shot("secretary", "organizations:member_list"),
+    Shot("secretary", "organizations:address_list", lambda d: d.community),
+    Shot("secretary", "registration:card_list"),
+    Shot("secretary", "accounts:hand_over"),
+    Shot("secretary", "activities:record_queue"),
+    Shot("secretary", "activities:record_list"),
+    Shot("workplace", "home"),
+    Shot("workplace", "registration:certificate_list"),
+    Shot("workplace", "registration:certificate_issue_batch"),
+    Shot("workplace", "registration:missing_list"),
+    Shot("workplace", "registration:receipt_list"),
+    Shot("workplace", "organizations:member_list"),
+    Shot("workplace", "organizations:leave_list"),
+    Shot("workplace", "organizations:correction_list"),
+    Shot("workplace", "accounts:slip_search"),
+    Shot("workplace", "jobs:list"),
+    Shot("workplace", "inbox:list"),
+    Shot("admin", "inbox:settings"),
+    Shot("branch", "home"),
+    Shot("committee", "home"),
+    Shot("subdistrict", "home"),
+    Shot("subdistrict", "accounts:role_list"),
+    Shot("department", "home"),
+    Shot("admin", "home"),
+    *QUIET_HOLDING,
 ]
+
+__all__ = ["BUSY", "QUIET", "Shot"]
