@@ -45,6 +45,7 @@ GRADES = {
 class Script:
     """A round of the story: its scope by code, its opening in days from the anchor, how far it is.
 
+    `title` may name the `year` of the anchor, the `last` and the `next` one.
     `judged_until` is the last day that is judged, in days from the anchor.
     """
 
@@ -89,7 +90,7 @@ class Rounds:
 
     def _prepare(self, script):
         last = self.anchor + timedelta(days=script.judged_until)
-        opened = self.anchor + timedelta(days=script.opened)
+        opened, year = self.anchor + timedelta(days=script.opened), self.anchor.year
         days = {
             "opinions_from": OPINIONS_FROM,
             "opinions_until": OPINIONS_UNTIL,
@@ -99,7 +100,7 @@ class Rounds:
         self.held = services.create_round(
             organization=Organization.objects.get(code=script.place),
             occasion=script.occasion,
-            title=script.title,
+            title=script.title.format(year=year, last=year - 1, next=year + 1),
             period=DateRange(last - A_YEAR, last + timedelta(days=1)),
             actor=self._department(),
             now=self._at(-2),

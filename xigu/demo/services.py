@@ -28,7 +28,7 @@ from xigu.organizations.services import (
 )
 from xigu.organizations.states import Kind
 
-from .agenda import scripts
+from .agenda import SCRIPTS
 from .bulk import name_ignored_triggers
 from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
 from .drafting import Dice, draft_district, invent_gatherings, store_people, write_ledger
@@ -136,7 +136,7 @@ def _load(district):
 def hold_rounds(department: Organization, seed: str, anchor: date) -> None:
     """Play every round of the agenda."""
     rounds = Rounds(department, anchor, Dice(seed)("rounds"))
-    for script in scripts(anchor):
+    for script in SCRIPTS:
         rounds.play(script)
 
 
