@@ -43,6 +43,11 @@ def can_manage(scope: Scope, held: EvaluationRound) -> bool:
     return can_hold_rounds(scope) and scope.covers(held.organization.path)
 
 
+def can_export_round(scope: Scope, held: EvaluationRound) -> bool:
+    """Take the counts of a round along: those who stand above workplaces and communities."""
+    return scope.role in queries.ABOVE
+
+
 def can_judge(scope: Scope, held: EvaluationRound) -> bool:
     """Keep the sheet of a side; about whom, the sheet says."""
     return bool(queries.sides_of(scope))

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from activities import permissions as activities
+from evaluation import permissions as evaluation
 from registration import permissions as registration
 from xigu.accounts import permissions as accounts
 from xigu.common.scope import Scope
@@ -82,6 +83,7 @@ PLACES = (
     Place(_("Activities"), "activities:list", "flag", reads_activities),
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(_("The year"), "activities:year_table", "check", activities.can_list_years),
+    Place(_("Evaluation"), "evaluation:round_list", "scales", evaluation.can_list_rounds),
     Place(_("Tasks of the year"), "activities:task_list", "file", activities.can_edit_tasks),
     Place(
         _("Import a roster"),

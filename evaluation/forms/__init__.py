@@ -1,3 +1,4 @@
+from .calendar import YEARS, SpecialDaysForm
 from .conclusions import (
     MOST_CHOSEN,
     AgreementForm,
@@ -11,11 +12,13 @@ from .conclusions import (
 from .names import NamingForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
 from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
+from .rounds import RoundDatesForm, RoundForm, suggested, written_of
 from .votes import VoteForm, VoteLine
 
 __all__ = [
     "MOST_CHOSEN",
     "PARTS",
+    "YEARS",
     "AgreementForm",
     "ChosenForm",
     "ConclusionLine",
@@ -28,11 +31,16 @@ __all__ = [
     "ReturnForm",
     "ReviewFilterForm",
     "ReviewForm",
+    "RoundDatesForm",
+    "RoundForm",
     "SignatureForm",
+    "SpecialDaysForm",
     "VoteForm",
     "VoteLine",
     "chosen",
     "fingerprint",
     "keys_in",
     "signature_of",
+    "suggested",
+    "written_of",
 ]

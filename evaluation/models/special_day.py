@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from xigu.audit.triggers import keep_history
 
 
+class SpecialDayQuerySet(models.QuerySet):
+    def visible_to(self, scope):
+        """When people work is no secret."""
+        return self.all()
+
+    def of_year(self, year):
+        return self.filter(day__year=year)
+
+
 @keep_history()
 class SpecialDay(models.Model):
     """A day on which people do not work though it is a weekday, or work though it is weekend."""
@@ -12,6 +21,8 @@ class SpecialDay(models.Model):
     day = models.DateField(_("day"), unique=True)
     is_working = models.BooleanField(_("people work"), default=False)
     name = models.CharField(_("name"), max_length=30)
+
+    objects = SpecialDayQuerySet.as_manager()
 
     class Meta:
         constraints = [

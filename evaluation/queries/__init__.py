@@ -1,4 +1,10 @@
-from .calendar import publicity_dates, special_days, working_days_after, years_without_holidays
+from .calendar import (
+    publicity_dates,
+    special_days,
+    special_days_of,
+    working_days_after,
+    years_without_holidays,
+)
 from .conclusions import (
     PARTS,
     agreement_summary,
@@ -14,6 +20,7 @@ from .conclusions import (
 from .confidential import answers_in_place, reader_of_note
 from .facts import Judged, facts_of, facts_of_members
 from .names import nameable, named_in
+from .opening import Opening, last_day_of, names_of_workplaces, opening_of
 from .opinions import (
     OpinionRow,
     Progress,
@@ -28,6 +35,16 @@ from .opinions import (
     said_by,
     shares_of,
     waiting_opinions,
+)
+from .overview import (
+    COMMUNITY,
+    WORKPLACE,
+    Progress,
+    Unit,
+    not_graded,
+    progress_by,
+    total_of,
+    without_opinion,
 )
 from .proposals import proposals_for
 from .quotas import (
@@ -67,21 +84,33 @@ from .reviewing import (
     workplaces_in_review,
     workplaces_of,
 )
-from .rounds import Place, group_for_quotas, left_out, place_of, places_in
+from .rounds import (
+    Place,
+    group_for_quotas,
+    left_out,
+    place_of,
+    places_in,
+    rounds_in_preparation,
+    rounds_to_move_on,
+)
 from .sides import ABOVE, judged_by, sides_of, with_superior
 from .votes import VoteRow, vote_rows, voting_units
 
 __all__ = [
     "ABOVE",
     "APPEAL_DAYS",
+    "COMMUNITY",
     "PARTS",
+    "WORKPLACE",
     "Judged",
+    "Opening",
     "OpinionRow",
     "Place",
     "Progress",
     "QuotaGroup",
     "QuotaState",
     "Share",
+    "Unit",
     "VoteRow",
     "Workload",
     "agreement_summary",
@@ -102,18 +131,23 @@ __all__ = [
     "held_back",
     "held_back_in",
     "judged_by",
+    "last_day_of",
     "left_out",
     "made_public",
     "nameable",
     "named_in",
     "named_in_public",
+    "names_of_workplaces",
     "narrow",
     "needs_look",
+    "not_graded",
+    "opening_of",
     "opinion_rows",
     "opinions_of",
     "opinions_on",
     "place_of",
     "places_in",
+    "progress_by",
     "progress_of",
     "proposals_for",
     "publicity_dates",
@@ -129,21 +163,26 @@ __all__ = [
     "reviewable",
     "reviewed",
     "reviews_waiting",
+    "rounds_in_preparation",
+    "rounds_to_move_on",
     "said_by",
     "shares_of",
     "sheet_counts",
     "sides_of",
     "signed_opinions",
     "special_days",
+    "special_days_of",
     "standing_grade",
     "to_be_public",
     "to_conclude",
+    "total_of",
     "vote_rows",
     "voting_units",
     "waiting_agreements",
     "waiting_opinions",
     "with_public_facts",
     "with_superior",
+    "without_opinion",
     "without_result",
     "working_days_after",
     "workloads",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ..models import EvaluationRound, SpecialDay
 from ..working_days import after_working_days
 
@@ -31,3 +33,8 @@ def years_without_holidays(first: date, last: date) -> list[int]:
         .distinct()
     )
     return [year for year in range(first.year, last.year + 1) if year not in known]
+
+
+def special_days_of(year: int) -> QuerySet[SpecialDay]:
+    """Return the days of a year that differ from their weekday."""
+    return SpecialDay.objects.of_year(year).order_by("day")

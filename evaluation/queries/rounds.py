@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from registration.models import Registration
 from registration.states import RegistrationStatus
+from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation, Leave, Member
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
@@ -126,3 +127,19 @@ def _away_throughout(members, first, last):
         if during.lower <= open_from[member]:
             open_from[member] = max(open_from[member], during.upper or date.max)
     return {member for member, day in open_from.items() if day > last}
+
+
+def rounds_in_preparation(scope: Scope) -> QuerySet[EvaluationRound]:
+    """Return the rounds of the office that are not open yet, the oldest first."""
+    own = EvaluationRound.objects.filter(scope.within("organization"), opened_at=None)
+    return own.order_by("created_at", "pk")
+
+
+def rounds_to_move_on(scope: Scope, day: date) -> QuerySet[EvaluationRound]:
+    """Return the rounds of the office whose phase asks the department for an act.
+
+    They are to be reviewed and made public, or to be published.
+    """
+    is_due = Q(publicity_from=None, conclusions_until__lt=day) | Q(objections_until__lt=day)
+    own = EvaluationRound.objects.opened().filter(scope.within("organization"), is_due)
+    return own.filter(published_at=None).order_by("conclusions_until", "pk")

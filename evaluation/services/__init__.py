@@ -1,4 +1,5 @@
 from .assessing import Opinion, reopen_assessment, save_opinions, sign_opinions
+from .calendar import add_special_days, remove_special_day
 from .concluding import agree, check_conclusions, disagree, sign_conclusions
 from .errors import EvaluationError, QuotaError, RowsError
 from .judged import Choice
@@ -7,6 +8,7 @@ from .publishing import publish, start_publicity, why_not_final, why_not_public
 from .quotas import ask_for_more, decide_quota
 from .reviewing import return_conclusion, review_conclusions
 from .rounds import (
+    DATES,
     change_dates,
     change_round,
     create_round,
@@ -18,11 +20,13 @@ from .rounds import (
 from .votes import count_votes, discard_counts
 
 __all__ = [
+    "DATES",
     "Choice",
     "EvaluationError",
     "Opinion",
     "QuotaError",
     "RowsError",
+    "add_special_days",
     "agree",
     "appeal",
     "ask_for_more",
@@ -40,6 +44,7 @@ __all__ = [
     "object_to",
     "open_round",
     "publish",
+    "remove_special_day",
     "reopen_assessment",
     "return_conclusion",
     "review_conclusions",

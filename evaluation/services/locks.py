@@ -50,3 +50,9 @@ def lock_evaluations(evaluation_ids: Iterable[int]) -> list[Evaluation]:
     """Lock evaluations in one order; return them as they are now, with what rows name."""
     locked = Evaluation.objects.filter(pk__in=list(evaluation_ids)).order_by("pk")
     return list(locked.select_for_update(no_key=True, of=["self"]).for_lists())
+
+
+def lock_calendar() -> None:
+    """Let nobody else write in the calendar of working days until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE evaluation_specialday IN SHARE ROW EXCLUSIVE MODE")

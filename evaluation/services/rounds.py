@@ -67,8 +67,14 @@ def change_dates(*, held: EvaluationRound, actor: Scope, now: datetime, **dates)
 
 @transaction.atomic
 def discard_round(*, held: EvaluationRound, actor: Scope, now: datetime) -> None:
-    """Remove a round that was never opened. Discarding twice is discarding once."""
-    EvaluationRound.objects.filter(pk=held.pk, opened_at=None).delete()
+    """Remove a round that was never opened. Discarding twice is discarding once.
+
+    Raises EvaluationError once it is open.
+    """
+    locked = EvaluationRound.objects.select_for_update().filter(pk=held.pk).first()
+    if locked is not None:
+        check_phase(locked, now, Phase.DRAFT)
+        locked.delete()
 
 
 @transaction.atomic

@@ -1,16 +1,29 @@
 from .agreements import AgreementListView, ConclusionAgreeView
+from .calendar import CalendarAddView, CalendarListView, CalendarRemoveView
 from .conclusions import ConclusionSheetView
 from .names import NameListView
 from .opinions import OpinionSheetView, OpinionSignView
+from .overview import RoundDetailView, RoundWorkbookView
 from .publishing import RoundPublicityView, RoundPublicView, RoundPublishView
 from .quota_requests import QuotaAskView
 from .quotas import QuotaDecideView, QuotaListView
 from .reviewing import AssessmentReopenView, ConclusionReturnView, RoundReviewView
+from .rounds import (
+    RoundChangeView,
+    RoundCreateView,
+    RoundDatesView,
+    RoundDiscardView,
+    RoundListView,
+    RoundOpenView,
+)
 from .votes import VoteSheetView
 
 __all__ = [
     "AgreementListView",
     "AssessmentReopenView",
+    "CalendarAddView",
+    "CalendarListView",
+    "CalendarRemoveView",
     "ConclusionAgreeView",
     "ConclusionReturnView",
     "ConclusionSheetView",
@@ -20,9 +33,17 @@ __all__ = [
     "QuotaAskView",
     "QuotaDecideView",
     "QuotaListView",
+    "RoundChangeView",
+    "RoundCreateView",
+    "RoundDatesView",
+    "RoundDetailView",
+    "RoundDiscardView",
+    "RoundListView",
+    "RoundOpenView",
     "RoundPublicView",
     "RoundPublicityView",
     "RoundPublishView",
     "RoundReviewView",
+    "RoundWorkbookView",
     "VoteSheetView",
 ]

@@ -226,10 +226,12 @@ class NoteReplyFactory(factory.django.DjangoModelFactory):
 
 
 class SpecialDayFactory(factory.django.DjangoModelFactory):
+    """A holiday of a year that is not shipped."""
+
     class Meta:
         model = SpecialDay
 
-    day = datetime.date(2026, 10, 1)
+    day = datetime.date(2031, 10, 1)
     name = "国庆节"
 
 

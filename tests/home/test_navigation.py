@@ -30,6 +30,7 @@ def words(scope):
                 "Activities",
                 "Leaves",
                 "The year",
+                "Evaluation",
                 "Import a roster",
                 "My organization",
                 "Access slips",
@@ -40,7 +41,7 @@ def words(scope):
             Role.SECRETARY,
             [
                 *("Home", "Check-ins", "Activities", "Members", "Messages", "Records"),
-                *("Receipts", "The year", "My organization"),
+                *("Receipts", "The year", "Evaluation", "My organization"),
             ],
         ),
         (Role.ADMIN, ["Home", "Messages", "My organization", "Access slips", "Roles"]),

@@ -229,5 +229,24 @@ EVALUATION_REVIEW = {
     "evaluation:quota_decide": Line("L -x-x--.- --------", "review.quota.pk"),
 }
 
-EVALUATION = EVALUATION_OPINIONS | EVALUATION_CONCLUSIONS | EVALUATION_REVIEW
+EVALUATION_ROUNDS = {
+    "evaluation:round_list": Line("L x......x x......x"),
+    "evaluation:round_create": Line("L xxxxxx.x xxxxxx.x"),
+    "evaluation:round_detail": Line("L .......- --------", "opened.pk"),
+    "evaluation:round_workbook": Line("L xxx.x..- --------", "opened.pk"),
+    "evaluation:round_dates": Line("L xxxxxx.- --------", "opened.pk"),
+    "evaluation:round_change": Line("L ------.- --------", "prepared.pk"),
+    "evaluation:round_open": Line("L ------.- --------", "prepared.pk"),
+    "evaluation:round_discard": Line("L ------.- --------", "prepared.pk"),
+    "evaluation:calendar_list": Line("L x......x x......x"),
+    "evaluation:calendar_add": Line("L xxxxxx.x xxxxxx.x"),
+    "evaluation:calendar_remove": Line("L xxxxxx.x xxxxxx.x", "special_day.pk"),
+}
+
+EVALUATION = {
+    **EVALUATION_OPINIONS,
+    **EVALUATION_CONCLUSIONS,
+    **EVALUATION_REVIEW,
+    **EVALUATION_ROUNDS,
+}
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES | EVALUATION

@@ -23,6 +23,8 @@ from tests.factories.evaluation import (
     EvaluationFactory,
     OpenRoundFactory,
     QuotaRequestFactory,
+    RoundFactory,
+    SpecialDayFactory,
     day,
 )
 from tests.factories.inbox import MessageFactory
@@ -100,6 +102,7 @@ def build_world():
         member=world.member, community=world.community
     )
     world.activity = ActivityFactory(community=world.community, starts_at=at(2))
+    _add_rounds(world)
     world.draft = ActivityFactory(community=world.community, status=ActivityStatus.DRAFT)
     world.opinion_round, world.award_round = _opinions(world)
     world.judging = _judging(world)
@@ -135,6 +138,16 @@ def _judging(world):
     evaluation = EvaluationFactory(round=held, branch=world.branch, community=world.community)
     joint = ConclusionFactory(evaluation=evaluation, waits=True)
     return SimpleNamespace(round=held, group=world.workplace, joint=joint)
+
+
+def _add_rounds(world):
+    """A round that is being prepared, one in which the member is judged, and a holiday."""
+    world.prepared = RoundFactory(organization=world.department)
+    world.opened = OpenRoundFactory(organization=world.department)
+    world.evaluation = EvaluationFactory(
+        round=world.opened, member=world.member, branch=world.branch, community=world.community
+    )
+    world.special_day = SpecialDayFactory()
 
 
 def _records(world):

@@ -114,3 +114,42 @@ def quotas_item(scope: Scope, day: date) -> QueueItem:
 def due_by(day: date) -> str:
     """Say until when the first of them is due."""
     return _("the first due by %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
+
+
+def rounds_in_preparation_item(scope: Scope, day: date) -> QueueItem:
+    """Which rounds are being prepared."""
+    rounds = list(evaluation.rounds_in_preparation(scope))
+    return QueueItem(
+        count=len(rounds),
+        text=ngettext(
+            "round of evaluation is being prepared",
+            "rounds of evaluation are being prepared",
+            len(rounds),
+        ),
+        detail=rounds[0].title if rounds else "",
+        url=_round_url(rounds),
+        action=_("Look"),
+    )
+
+
+def rounds_to_move_on_item(scope: Scope, day: date) -> QueueItem:
+    """Which rounds wait for the department to go on."""
+    rounds = list(evaluation.rounds_to_move_on(scope, day))
+    return QueueItem(
+        count=len(rounds),
+        text=ngettext(
+            "round of evaluation waits for you to review or publish it",
+            "rounds of evaluation wait for you to review or publish them",
+            len(rounds),
+        ),
+        detail=rounds[0].title if rounds else "",
+        url=_round_url(rounds),
+        action=_("Go on"),
+    )
+
+
+def _round_url(rounds):
+    """The one round that waits, else the list of all."""
+    if len(rounds) == 1:
+        return reverse("evaluation:round_detail", args=[rounds[0].pk])
+    return reverse("evaluation:round_list")

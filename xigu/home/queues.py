@@ -27,6 +27,8 @@ from .judging import (
     quotas_item,
     returned_conclusions_item,
     reviews_item,
+    rounds_in_preparation_item,
+    rounds_to_move_on_item,
 )
 
 
@@ -280,6 +282,8 @@ QUEUES: dict[str, tuple] = {
         _leaves,
         reviews_item,
         quotas_item,
+        rounds_to_move_on_item,
+        rounds_in_preparation_item,
         _waiting,
         _refused,
         _expired,
