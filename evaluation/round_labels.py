@@ -73,13 +73,14 @@ def silent_row(evaluation) -> dict:
     }
 
 
-def opening_stats(opening: Opening) -> list[dict]:
+def opening_stats(opening: Opening, *, by_naming: bool) -> list[dict]:
     """Return in figures how many would stand how."""
+    graded = _("can be named") if by_naming else _("graded")
     return [
-        {"label": _("graded"), "value": opening.graded},
+        {"label": graded, "value": opening.graded},
         {"label": _("take part, not graded"), "value": opening.ungraded},
         {"label": _("left out"), "value": opening.left_out},
-        {"label": _("of those who take part not checked in"), "value": opening.not_checked_in},
+        {"label": _("take part and are not checked in"), "value": opening.not_checked_in},
     ]
 
 

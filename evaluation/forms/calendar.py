@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from xigu.common.forms import fields_only
 
 YEARS = range(2000, 2101)
+FREE, WORKED = "free", "worked"
 
 
 def _date_input():
@@ -22,9 +23,13 @@ class SpecialDaysForm(forms.Form):
     )
     is_working = forms.TypedChoiceField(
         label=_("On these days"),
-        choices=[("", _("people do not work")), ("1", _("people work, though it is a weekend"))],
-        coerce=bool,
-        required=False,
+        choices=[
+            (FREE, _("people do not work")),
+            (WORKED, _("people work, though it is a weekend")),
+        ],
+        coerce=lambda value: value == WORKED,
+        initial=FREE,
+        widget=forms.RadioSelect,
     )
     first = forms.DateField(label=_("First day"), widget=_date_input())
     last = forms.DateField(
@@ -47,5 +52,4 @@ class SpecialDaysForm(forms.Form):
         if first and last and last < first:
             self.add_error("last", _("The last day lies before the first."))
         cleaned["last"] = last or first
-        cleaned["is_working"] = bool(cleaned.get("is_working"))
         return cleaned

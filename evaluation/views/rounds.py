@@ -143,13 +143,13 @@ class RoundOpenView(RoundMixin, TemplateView):
     template_name = "evaluation/round_open.html"
 
     def get_context_data(self, **kwargs):
-        held = self.object
+        held, by_naming = self.object, self.object.rule_set.by_naming
         opening = queries.opening_of(held, timezone.localdate())
         page = Paginator(opening.others, 50).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             opening=opening,
-            by_naming=held.rule_set.by_naming,
-            stats=labels.opening_stats(opening),
+            by_naming=by_naming,
+            stats=labels.opening_stats(opening, by_naming=by_naming),
             rows=labels.place_rows(page.object_list, queries.names_of_workplaces(page)),
             page=page,
             **kwargs,

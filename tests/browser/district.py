@@ -50,6 +50,7 @@ from .gatherings import hold
 from .ledger import fill_ledger
 from .opinions import judge
 from .reviewing import review
+from .rounds import hold_rounds
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
@@ -114,6 +115,7 @@ class BusyDistrict(District):
         self._serve()
         self._gather()
         self.review = review(self)
+        hold_rounds(self)
 
     def _gather(self):
         self.empty_activity = ActivityFactory(community=self.community, title="政策宣讲")

@@ -23,6 +23,7 @@ NO_PAGES = {
     "activities:roll_pdf",
     "activities:sign_up",  # where a press on the page of an activity leads
     "activities:withdraw",
+    "evaluation:round_workbook",
     "healthz",
     "inbox:open",
     "inbox:read_all",

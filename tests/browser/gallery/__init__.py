@@ -6,6 +6,7 @@ from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .opinions import OPINIONS
 from .people import MEMBERS, SIGNED_OUT
 from .reviewing import REVIEWING
+from .rounds import QUIET_ROUNDS, ROUNDS
 from .shot import Shot
 from .workplaces import WORKPLACE
 
@@ -17,6 +18,7 @@ BUSY = {
     "above": ABOVE,
     "opinions": OPINIONS,
     "reviewing": REVIEWING,
+    "rounds": ROUNDS,
 }
 QUIET = [
     Shot("secretary", "home"),
@@ -46,6 +48,7 @@ QUIET = [
     Shot("department", "home"),
     Shot("admin", "home"),
     *QUIET_HOLDING,
+    *QUIET_ROUNDS,
 ]
 
 __all__ = ["BUSY", "QUIET", "Shot"]

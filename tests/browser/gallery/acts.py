@@ -37,6 +37,12 @@ def send(visitor):
     visitor.press()
 
 
+def send_untitled(visitor):
+    """Send the form without a title, and with the last day before the first."""
+    visitor.fill(title="", last="2001-01-01")
+    visitor.press()
+
+
 def save_after_another(visitor):
     """Save a record that somebody else has changed since the form was opened."""
     version = visitor.main.locator("[name=version]")
