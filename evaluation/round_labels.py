@@ -28,7 +28,7 @@ def round_facts(held: EvaluationRound) -> list[tuple]:
     return [
         (_("Occasion"), held.get_occasion_display().capitalize()),
         (_("Period"), f"{held.first_day}–{held.last_day}"),
-        (_("For"), held.organization.name),
+        (_("For whom"), held.organization.name),
     ]
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xigu.common.forms import NamedChoiceField, fields_only
@@ -54,7 +54,7 @@ class RoundForm(RoundDatesForm):
     title = forms.CharField(label=_("Title"), max_length=60)
     organization = NamedChoiceField(
         queryset=None,
-        label=_("For"),
+        label=_("For whom"),
         empty_label=None,
         help_text=_("Everybody who belongs to it, or to an organization below it."),
     )
@@ -102,7 +102,7 @@ def suggested(organization_id: int | None, today: date, special: dict[date, bool
     days = {name: after_working_days(today, count, special) for name, count in WORKING_DAYS.items()}
     return days | {
         "occasion": Occasion.REVIEW,
-        "title": _now("Democratic appraisal of members in %(year)s") % {"year": year},
+        "title": gettext("Democratic appraisal of members in %(year)s") % {"year": year},
         "organization": organization_id,
         "first": date(year, 1, 1),
         "last": date(year, 12, 31),
