@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from .labels import PHASE_TONES
 from .models import Evaluation, EvaluationRound
-from .queries import Opening, Place, Progress
+from .queries import Opening, Place, RoundProgress
 from .states import Phase, Reason, Standing
 
 A_DAY = timedelta(days=1)
@@ -84,7 +84,7 @@ def opening_stats(opening: Opening, *, by_naming: bool) -> list[dict]:
     ]
 
 
-def progress_stats(total: Progress) -> list[dict]:
+def progress_stats(total: RoundProgress) -> list[dict]:
     """Return in figures how far a round is."""
     whole = total.taking_part
     graded = _("%(count)s of them graded") % {"count": total.graded}
@@ -110,7 +110,7 @@ def missing_side(evaluation) -> str:
     return _("The workplace has not signed.")
 
 
-def part_tabs(round_id: int, parts: Iterable[str], part: str, total: Progress) -> list[dict]:
+def part_tabs(round_id: int, parts: Iterable[str], part: str, total: RoundProgress) -> list[dict]:
     """Return the parts of the page of a round, with how many rows stand in them."""
     words = {
         "workplaces": _("by workplace"),

@@ -7,12 +7,12 @@ from django.utils.translation import pgettext
 
 from xigu.common.workbooks import table_workbook
 
-from .queries import Progress, Unit
+from .queries import RoundProgress, Unit
 
 NAME_WIDTH, WIDTH = 32, 14
 
 
-def overview_workbook(units: list[Unit], total: Progress) -> bytes:
+def overview_workbook(units: list[Unit], total: RoundProgress) -> bytes:
     """Return an .xlsx file of the progress of units, with their sum in the last row."""
     headers = [
         pgettext("organization", "Name"),
@@ -33,4 +33,4 @@ def overview_workbook(units: list[Unit], total: Progress) -> bytes:
     named = [(each.name or _("Not checked in"), each.progress) for each in units]
     rows = [[name, *astuple(progress)] for name, progress in [*named, (_("Total"), total)]]
     widths = [NAME_WIDTH, *[WIDTH] * (len(headers) - 1)]
-    return table_workbook(_("Progress"), headers, widths, rows)
+    return table_workbook(_("RoundProgress"), headers, widths, rows)

@@ -39,7 +39,7 @@ from .opinions import (
 from .overview import (
     COMMUNITY,
     WORKPLACE,
-    Progress,
+    RoundProgress,
     Unit,
     not_graded,
     progress_by,
@@ -109,6 +109,7 @@ __all__ = [
     "Progress",
     "QuotaGroup",
     "QuotaState",
+    "RoundProgress",
     "Share",
     "Unit",
     "VoteRow",

@@ -17,7 +17,7 @@ WORKPLACE, COMMUNITY = "workplace", "community"
 
 
 @dataclass(slots=True)
-class Progress:
+class RoundProgress:
     """How many members are at which point of a round; `at_home` are checked in and take part."""
 
     taking_part: int = 0
@@ -35,7 +35,7 @@ class Progress:
     objections: int = 0
 
 
-COUNTED = tuple(each.name for each in fields(Progress))
+COUNTED = tuple(each.name for each in fields(RoundProgress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Unit:
 
     key: int | None
     name: str
-    progress: Progress
+    progress: RoundProgress
 
 
 def progress_by(scope: Scope, held: EvaluationRound, field: str) -> list[Unit]:
@@ -61,14 +61,16 @@ def progress_by(scope: Scope, held: EvaluationRound, field: str) -> list[Unit]:
         .order_by(f"{field}__path")
     )
     return [
-        Unit(row[field], row[f"{field}__name"] or "", Progress(*(row[name] for name in COUNTED)))
+        Unit(
+            row[field], row[f"{field}__name"] or "", RoundProgress(*(row[name] for name in COUNTED))
+        )
         for row in rows
     ]
 
 
-def total_of(units: list[Unit]) -> Progress:
+def total_of(units: list[Unit]) -> RoundProgress:
     """Return the sum of units."""
-    return Progress(*(sum(getattr(each.progress, name) for each in units) for name in COUNTED))
+    return RoundProgress(*(sum(getattr(each.progress, name) for each in units) for name in COUNTED))
 
 
 def not_graded(scope: Scope, held: EvaluationRound) -> QuerySet[Evaluation]:

@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from evaluation import queries, services
 from evaluation.models import Evaluation
-from evaluation.queries import Progress
+from evaluation.queries import RoundProgress
 from evaluation.services import Choice, Opinion
 from evaluation.states import Grade, Side
 from tests.factories.accounts import UserFactory
@@ -43,11 +43,11 @@ def test_round_that_has_begun_counts_who_stands_in_it(stage):
     found = progress(stage.department_officer, held)
 
     assert found == {
-        stage.workplace.name: Progress(taking_part=6, graded=5, at_home=4, without_opinion=6)
+        stage.workplace.name: RoundProgress(taking_part=6, graded=5, at_home=4, without_opinion=6)
     }
     assert progress(stage.department_officer, held, queries.COMMUNITY) == {
-        stage.community.name: Progress(taking_part=4, graded=4, at_home=4, without_opinion=4),
-        "": Progress(taking_part=2, graded=1, without_opinion=2),
+        stage.community.name: RoundProgress(taking_part=4, graded=4, at_home=4, without_opinion=4),
+        "": RoundProgress(taking_part=2, graded=1, without_opinion=2),
     }
 
 
@@ -69,7 +69,7 @@ def test_each_act_is_counted(stage):
 
     found = progress(stage.department_officer, held)[stage.workplace.name]
 
-    assert found == Progress(
+    assert found == RoundProgress(
         taking_part=4,
         graded=4,
         at_home=4,
@@ -130,9 +130,12 @@ def test_office_counts_what_it_reaches(stage):
 
 
 def test_total_is_the_sum_of_its_units(stage):
-    units = [queries.Unit(1, "一", Progress(3, 2)), queries.Unit(2, "二", Progress(1, 1, 4))]
+    units = [
+        queries.Unit(1, "一", RoundProgress(3, 2)),
+        queries.Unit(2, "二", RoundProgress(1, 1, 4)),
+    ]
 
-    assert queries.total_of(units) == Progress(4, 3, 4)
+    assert queries.total_of(units) == RoundProgress(4, 3, 4)
 
 
 def test_names_behind_the_counts(stage):
