@@ -189,11 +189,13 @@ class OpinionFilterForm(forms.Form):
         label=gettext_lazy("Branch"),
         required=False,
         empty_label=gettext_lazy("all branches"),
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         required=False,
         choices=[("", pgettext_lazy("opinions", "all")), *OpinionPart.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
 
     def __init__(self, data, *, branches):

@@ -13,7 +13,7 @@ from ..forms import NamingForm
 from ..models import EvaluationRound
 from ..states import Phase
 
-MOST_FOUND, LONGEST_TEXT = 20, 60
+MOST_FOUND, LONGEST_TEXT = 8, 60
 
 
 class NameListView(ScopedObjectMixin, SingleObjectMixin, FormView):

@@ -73,7 +73,7 @@ def test_list_query_count(sheet, count, django_assert_num_queries):
     officer = page_of(sheet.users.officer)
     officer.get("/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         response = officer.get(address(sheet))
 
     assert len(response.context["named"]) == count
