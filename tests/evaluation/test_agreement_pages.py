@@ -46,7 +46,7 @@ def page_of(row):
 
 
 def seen(row):
-    return {"seen": row.signed_at.isoformat()}
+    return {"seen": Conclusion.objects.get(pk=row.pk).signed_at.isoformat()}
 
 
 def test_both_opinions_and_the_text_are_read_before_the_answer(as_secretary, waiting):
@@ -65,7 +65,8 @@ def test_community_agrees(as_secretary, stage, waiting):
     done = as_secretary.post(page_of(waiting), seen(waiting) | {"agree": "1"}, follow=True)
 
     waiting.refresh_from_db()
-    assert sentences(done) == ["You have agreed to the joint conclusion about 王一."]
+    name = waiting.evaluation.member.name
+    assert sentences(done) == [f"You have agreed to the joint conclusion about {name}."]
     assert (waiting.status, waiting.agreed_by_id) == ("SIGNED", stage.secretary.user_id)
     assert not as_secretary.get(page_of(waiting)).context["is_waiting"]
 
@@ -80,7 +81,8 @@ def test_community_sends_it_back_with_a_reason(as_secretary, waiting):
 
     waiting.refresh_from_db()
     assert silent.context["form"].errors["reason"] == ["Please say what speaks against it."]
-    assert sentences(done) == ["The joint conclusion about 王一 is sent back to the workplace."]
+    name = waiting.evaluation.member.name
+    assert sentences(done) == [f"The joint conclusion about {name} is sent back to the workplace."]
     assert (waiting.status, waiting.answer) == ("RETURNED", "社区认为应为基本合格。")
 
 
@@ -141,7 +143,7 @@ def test_list_query_count(stage, as_secretary, count, django_assert_num_queries)
         ConclusionFactory(evaluation=evaluation, waits=True)
     as_secretary.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = as_secretary.get(LIST)
 
     assert len(response.context["conclusions"]) == count

@@ -38,7 +38,24 @@ from .accounts import UserFactory
 from .organizations import CommunityFactory, DepartmentFactory, MemberFactory, WorkplaceFactory
 from .registration import days_ago
 
-FACTS = {"name": "张伟", "service_hours": "4"}
+FACTS = {
+    "name": "张伟",
+    "workplace": "西固区农业农村局",
+    "branch": "机关党支部",
+    "community": "先锋路社区",
+    "period": ["2025-07-01", "2026-06-30"],
+    "checked_in_on": "2025-03-11",
+    "communities": [["先锋路社区", "2025-03-11", ""]],
+    "workplaces": [["西固区农业农村局", "2020-01-01", ""]],
+    "leaves": [],
+    "counted_days": 477,
+    "targets_apply": True,
+    "records": [["SERVICE", "先锋路社区", 2, "4", "4"]],
+    "hours": "4",
+    "service_hours": "4",
+    "tasks": [["志愿服务", "SERVICE", "1", "TIMES", "2", True]],
+    "summary": "",
+}
 
 
 def day(days):

@@ -213,7 +213,7 @@ EVALUATION_OPINIONS = {
 
 EVALUATION_CONCLUSIONS = {
     "evaluation:conclusion_sheet": Line("L -...x..- --------", "judging.round.pk"),
-    "evaluation:quota_ask": Line("L --.x---- --------", "judging.round.pk judging.group.pk"),
+    "evaluation:quota_ask": Line("L -..xxxx- --------", "judging.round.pk judging.group.pk"),
     "evaluation:agreement_list": Line("L xxx....x xxx....x"),
     "evaluation:conclusion_agree": Line("L -xxx.xx- --------", "judging.joint.pk"),
 }

@@ -137,7 +137,7 @@ def _judging(world):
     )
     evaluation = EvaluationFactory(round=held, branch=world.branch, community=world.community)
     joint = ConclusionFactory(evaluation=evaluation, waits=True)
-    return SimpleNamespace(round=held, group=world.workplace, joint=joint)
+    return SimpleNamespace(round=held, group=world.branch, joint=joint)
 
 
 def _add_rounds(world):

@@ -2,6 +2,7 @@
 
 from .above import ABOVE
 from .communities import SECRETARY
+from .conclusions import ANSWERING, CONCLUDING, QUIET_ANSWERING
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .opinions import OPINIONS
 from .people import MEMBERS, SIGNED_OUT
@@ -13,8 +14,8 @@ from .workplaces import WORKPLACE
 BUSY = {
     "signed out": SIGNED_OUT,
     "member": MEMBERS + COMING,
-    "secretary": SECRETARY + HOLDING,
-    "workplace": WORKPLACE,
+    "secretary": SECRETARY + HOLDING + ANSWERING,
+    "workplace": WORKPLACE + CONCLUDING,
     "above": ABOVE,
     "opinions": OPINIONS,
     "reviewing": REVIEWING,
@@ -49,6 +50,7 @@ QUIET = [
     Shot("admin", "home"),
     *QUIET_HOLDING,
     *QUIET_ROUNDS,
+    *QUIET_ANSWERING,
 ]
 
 __all__ = ["BUSY", "QUIET", "Shot"]

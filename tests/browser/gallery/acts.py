@@ -211,3 +211,19 @@ def count_otherwise(visitor):
     for cell in visitor.main.locator('[name^="votes-"]').all():
         cell.fill("1")
     visitor.press()
+def choose_everybody(visitor):
+    """Choose all conclusions of the page as they are proposed, and sign them."""
+    visitor.main.locator("[name=rows]").evaluate_all(
+        "boxes => boxes.forEach(box => { box.checked = true; })"
+    )
+    visitor.press(".form-actions button.btn-primary")
+
+
+def sign_uniform(visitor):
+    """See what would be signed where both sides agree."""
+    visitor.press("[name=agreeing]")
+
+
+def send_back_silently(visitor):
+    """Send a joint conclusion back without a reason."""
+    visitor.press("[name=disagree]")
