@@ -1,5 +1,6 @@
 """Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -166,7 +167,7 @@ def grade_stats(counts: dict[str, int]) -> list[dict]:
     """Return how many have which grade, in the order of grades, as numbers with their words."""
     order = [*Grade.values, ""]
     return [
-        {"label": grade_in_words(grade), "value": counts[grade]}
+        {"label": capfirst(grade_in_words(grade)), "value": counts[grade]}
         for grade in order
         if grade in counts
     ]

@@ -129,7 +129,7 @@ class Conclusion(models.Model):
 
 class QuotaRequestQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        return self.filter(scope.within("organization"))
+        return self.filter(scope.within("organization")) if scope.sees_members else self.none()
 
     def open(self):
         return self.filter(status=RequestStatus.OPEN)

@@ -60,7 +60,7 @@ def reviewed(held: EvaluationRound) -> QuerySet[Evaluation]:
 
 def without_result(held: EvaluationRound) -> QuerySet[Evaluation]:
     """Return who takes part and stays without a result, with `concluded`, the status or None."""
-    taking_part = Evaluation.objects.filter(round=held).taking_part().for_lists()
+    taking_part = Evaluation.objects.for_lists().filter(round=held).taking_part()
     missing = taking_part.exclude(pk__in=reviewed(held))
     named = missing.annotate(concluded=F("conclusion__status"))
     return named.order_by("workplace__path", "member__pinyin", "pk")
@@ -68,8 +68,9 @@ def without_result(held: EvaluationRound) -> QuerySet[Evaluation]:
 
 def held_back_in(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
     """Return whose grade waits and is not final, by name, with the objections to it."""
-    waiting = held_back(held, today).filter(published_at=None)
-    return waiting.for_lists().prefetch_related("objections").order_by("member__pinyin", "pk")
+    back = held_back(held, today).values("pk")
+    waiting = Evaluation.objects.for_lists().filter(pk__in=back, published_at=None)
+    return waiting.prefetch_related("objections").order_by("member__pinyin", "pk")
 
 
 def final_by_grade(held: EvaluationRound) -> dict[str, int]:

@@ -31,7 +31,7 @@ OPINIONS = (
 )
 
 
-def judge(district):
+def conclude(district):
     """Let the district conclude a round; return it with the conclusions that have a story."""
     held = OpenRoundFactory(
         organization=district.department,

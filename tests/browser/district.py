@@ -46,7 +46,7 @@ from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
-from .concluding import judge
+from .concluding import conclude
 from .gatherings import hold
 from .ledger import fill_ledger
 from .opinions import judge
@@ -117,7 +117,7 @@ class BusyDistrict(District):
         self._gather()
         self.review = review(self)
         hold_rounds(self)
-        self.judging = judge(self)
+        self.judging = conclude(self)
 
     def _gather(self):
         self.empty_activity = ActivityFactory(community=self.community, title="政策宣讲")

@@ -21,6 +21,7 @@ LONG_TEXT = (
     "经社区党组织与单位党组织共同研究：该同志全年参加志愿服务十二次，居民评价较好；"
     "在单位学习讨论缺席三次，已作出说明。综合两方面情况，商定评为合格，并由支部书记进行谈心谈话。"
 )
+GRADES = [Grade.EXCELLENT] * 3 + [Grade.QUALIFIED] * 2
 APART = {"community": Grade.EXCELLENT, "workplace": Grade.BASIC}
 JOINT = {
     "proposed": "",
@@ -71,7 +72,16 @@ def _under_review(district):
         answer="请在规定比例内评定。",
     )
     assessment = joint.evaluation.assessments.order_by("side").first()
-    return {"round": held, "joint": joint, "assessment": assessment, "request": request}
+    ready = round_under_review(district.department, title="2026年度评议（已审核）")
+    for member, grade in zip(people, [*GRADES[2:], *GRADES[3:]], strict=True):
+        _accepted(ready, district, member, grade)
+    return {
+        "ready": ready,
+        "round": held,
+        "joint": joint,
+        "assessment": assessment,
+        "request": request,
+    }
 
 
 def _in_public(district):
@@ -82,9 +92,7 @@ def _in_public(district):
     for held in (public, ended):
         rows = [
             _accepted(held, district, member, grade)
-            for member, grade in zip(
-                _people(district), [Grade.EXCELLENT] * 3 + [Grade.QUALIFIED] * 2, strict=False
-            )
+            for member, grade in zip(_people(district), GRADES, strict=True)
         ]
         Evaluation.objects.filter(round=held).update(told_at=days_ago(1))
     ObjectionFactory(evaluation=rows[0].evaluation, organization=district.committee)

@@ -275,9 +275,9 @@ def test_publishing_says_what_is_final_and_what_is_held_back(as_department, tree
         "An objection waits for its decision.",
         objection.due_on,
     )
-    assert page.context["due"] == [{"label": "qualified", "value": 1}]
+    assert page.context["due"] == [{"label": "Qualified", "value": 1}]
     assert sentences(response) == ["1 grade is final."]
-    assert response.context["final"] == [{"label": "qualified", "value": 1}]
+    assert response.context["final"] == [{"label": "Qualified", "value": 1}]
 
 
 def test_publishing_waits_for_the_last_day(as_department, tree):

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registration import services
+from tests.evaluation.under_review import concluded, round_under_review
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.evaluation import QuotaRequestFactory
 from tests.factories.organizations import (
     BranchFactory,
     CommitteeFactory,
@@ -17,6 +19,7 @@ from tests.factories.organizations import (
     LeaveFactory,
     MemberFactory,
     WorkplaceFactory,
+    build_tree,
 )
 from xigu.accounts.scopes import scope_of as capacity_of
 from xigu.accounts.states import Role
@@ -122,6 +125,25 @@ def test_queue_tells_of_a_leave_declined_lately_until_another_is_proposed(db, ro
     LeaveFactory(member=members[1], status=LeaveStatus.WITHDRAWN, proposed_at=NOW)
 
     assert (before, counts(scope)[declined]) == (2, 1)
+
+
+def test_queue_leads_the_department_to_its_review(db):
+    tree = build_tree()
+    held = round_under_review(tree.department)
+    own, *_others = [concluded(held, tree).evaluation.member for _number in range(3)]
+    QuotaRequestFactory(round=held, organization=tree.branch)
+    elsewhere = build_tree(DepartmentFactory(code="620105"))
+    concluded(round_under_review(elsewhere.department), elsewhere)
+    assignment = RoleAssignmentFactory(
+        role=Role.DEPARTMENT_OFFICER, organization=tree.department, user__member=own
+    )
+
+    found = counts(scope_of(assignment))
+
+    assert found == {
+        f"/evaluation/rounds/{held.pk}/review/": 2,
+        f"/evaluation/rounds/{held.pk}/quotas/": 1,
+    }
 
 
 @pytest.mark.parametrize("role", set(Role) - {Role.DEPARTMENT_OFFICER, Role.ADMIN})

@@ -211,6 +211,8 @@ def count_otherwise(visitor):
     for cell in visitor.main.locator('[name^="votes-"]').all():
         cell.fill("1")
     visitor.press()
+
+
 def choose_everybody(visitor):
     """Choose all conclusions of the page as they are proposed, and sign them."""
     visitor.main.locator("[name=rows]").evaluate_all(

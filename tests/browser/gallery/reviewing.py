@@ -16,6 +16,7 @@ REVIEWING = [
     Shot(
         "department", "evaluation:round_publicity", lambda d: d.review.round, query="part=without"
     ),
+    Shot("department", "evaluation:round_publicity", lambda d: d.review.ready),
     Shot("workplace", "evaluation:round_public", lambda d: d.review.public),
     Shot("department", "evaluation:round_public", lambda d: d.review.public, query="q=nobody"),
     Shot("department", "evaluation:round_publish", lambda d: d.review.public),
