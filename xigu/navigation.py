@@ -94,6 +94,7 @@ PLACES = (
     Place(_("My organization"), "organizations:own", "building", is_officer),
     Place(_("Access slips"), "accounts:slip_search", "lock", accounts.can_list_slips),
     Place(_("Roles"), "accounts:role_list", "key", accounts.can_list_roles),
+    Place(_("Withheld looks"), "accounts:withheld_looks", "eye", accounts.can_count_withheld_looks),
     Place(_("Work in the background"), "jobs:list", "clock", is_officer),
 )
 

@@ -46,6 +46,8 @@ TRIED_BY = {
     "evaluation_round_stays": "test_round_freezes_when_it_opens",
     "evaluation_vote_fits": "test_votes_are_numbers_of_the_scale",
     "evaluation_vote_stays": "test_votes_that_two_have_counted_stay",
+    "audit_accessrelease_rows": "test_releases_never_change",
+    "audit_accessrelease_table": "test_releases_never_change",
     "organizations_affiliation_kinds": "test_affiliation_is_with_a_workplace",
     "organizations_alias_community": "test_address_belongs_to_a_community",
     "organizations_leave_workplace": "test_database_refuses_another_place_than_a_workplace",

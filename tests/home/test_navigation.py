@@ -44,7 +44,10 @@ def words(scope):
                 *("Receipts", "The year", "Evaluation", "My organization"),
             ],
         ),
-        (Role.ADMIN, ["Home", "Messages", "My organization", "Access slips", "Roles"]),
+        (
+            Role.ADMIN,
+            ["Home", "Messages", "My organization", "Access slips", "Roles", "Withheld looks"],
+        ),
     ],
 )
 def test_entries_are_those_of_the_role(role, labels):
@@ -60,7 +63,7 @@ def test_entries_of_a_member_are_about_himself():
 def test_entries_say_what_waits():
     places = navigation.entries(office(Role.ADMIN), {navigation.INBOX: "99+"})
 
-    assert [place.count for place in places] == ["", "99+", "", "", "", ""]
+    assert [place.count for place in places] == ["", "99+", "", "", "", "", ""]
 
 
 def test_entries_are_none_when_signed_out():

@@ -33,6 +33,7 @@ ACCOUNTS = {
     "accounts:logout": Line("L LLLLLLLL LLLLLLLL", method="post"),
     "accounts:account": Line("L ........ ........"),
     "accounts:look_list": Line("L .xxxxxxx .xxxxxxx"),
+    "accounts:withheld_looks": Line("L xxxxxx.. xxxxxx.."),
     "accounts:password": Line("L ........ ........"),
     "accounts:capacity": Line("L ........ ........"),
     "accounts:slip_search": Line("L x...x... x...x..."),

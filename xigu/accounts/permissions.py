@@ -5,12 +5,17 @@ from xigu.organizations.models import Member, Organization
 
 from . import queries
 from .models import RoleAssignment, User
-from .states import RULES
+from .states import RULES, Role
 
 
 def can_list_roles(scope: Scope) -> bool:
     """Whoever grants offices sees who holds them."""
     return bool(queries.grantable_roles(scope))
+
+
+def can_count_withheld_looks(scope: Scope) -> bool:
+    """See how many looks at members' records are withheld from them, without any name."""
+    return scope.role in {Role.ADMIN, Role.DEPARTMENT_OFFICER}
 
 
 def can_grant(scope: Scope, role: str, organization: Organization) -> bool:

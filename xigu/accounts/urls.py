@@ -12,6 +12,7 @@ urlpatterns = [
     path("activation/", views.ActivationView.as_view(), name="activation"),
     path("", views.AccountView.as_view(), name="account"),
     path("looks/", views.LookListView.as_view(), name="look_list"),
+    path("looks/withheld/", views.WithheldLooksView.as_view(), name="withheld_looks"),
     path("password/", views.PasswordView.as_view(), name="password"),
     path("capacity/", views.CapacityView.as_view(), name="capacity"),
     path("slips/", views.SlipSearchView.as_view(), name="slip_search"),

@@ -1,4 +1,4 @@
-from .account import AccountView, CapacityView, LookListView, PasswordView
+from .account import AccountView, CapacityView, LookListView, PasswordView, WithheldLooksView
 from .handover import HandOverConfirmView, HandOverView
 from .roles import (
     RoleCandidateView,
@@ -30,4 +30,5 @@ __all__ = [
     "SignInView",
     "SlipSearchView",
     "UserSlipView",
+    "WithheldLooksView",
 ]

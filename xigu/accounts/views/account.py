@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, ListView, TemplateView
 
-from xigu.common.views import KeysetMixin
-from xigu.organizations.queries import as_looks, looks_at
+from xigu.common.views import KeysetMixin, RoleRequiredMixin
+from xigu.organizations.queries import as_looks, looks_at, withheld_looks
 
-from .. import labels, queries
+from .. import labels, permissions, queries
 from ..forms import CapacityForm, PasswordForm
 from ..scopes import act_as
 
@@ -34,7 +34,7 @@ class AccountView(TemplateView):
             "slips": labels.slip_rows(queries.slips_about(user), now=timezone.now()),
         }
         if user.member_id is not None:
-            context["looks"] = as_looks(looks_at(user.member_id)[:FEW])
+            context["looks"] = as_looks(looks_at(user.member_id, timezone.localdate())[:FEW])
         return super().get_context_data(**context, **kwargs)
 
 
@@ -47,12 +47,23 @@ class LookListView(KeysetMixin, ListView):
     def get_queryset(self):
         if self.request.user.member_id is None:
             raise PermissionDenied
-        return looks_at(self.request.user.member_id)
+        return looks_at(self.request.user.member_id, timezone.localdate())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
         return context | {"page": page, "looks": as_looks(page.object_list)}
+
+
+class WithheldLooksView(RoleRequiredMixin, TemplateView):
+    """How many looks are withheld from members, and since when; never whose."""
+
+    template_name = "accounts/withheld_looks.html"
+    permission = staticmethod(permissions.can_count_withheld_looks)
+
+    def get_context_data(self, **kwargs):
+        withheld = withheld_looks(self.request.scope, timezone.localdate())
+        return super().get_context_data(stats=labels.withheld_stats(withheld), **kwargs)
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")

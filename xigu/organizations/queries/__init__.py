@@ -1,7 +1,15 @@
 """Reads that join models for pages: units to choose from, and what is recorded about a member."""
 
 from .addresses import address_aliases, suggested_communities
-from .history import Look, RecordChange, as_looks, former_names, looks_at, record_changes
+from .history import (
+    Look,
+    RecordChange,
+    as_looks,
+    former_names,
+    looks_at,
+    record_changes,
+    withheld_looks,
+)
 from .members import (
     affiliations,
     correction_summary,
@@ -56,4 +64,5 @@ __all__ = [
     "record_of",
     "suggested_communities",
     "units",
+    "withheld_looks",
 ]

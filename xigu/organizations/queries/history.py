@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from xigu.audit.models import AccessEntry
+from xigu.common.scope import Scope
 
 from ..labels import label, shown
 from ..models import FACTS, Member, Organization
@@ -22,10 +23,22 @@ def former_names(organization: Organization) -> list[tuple[str, datetime]]:
     return [old for old, new in pairwise(names) if old[0] != new[0]][::-1]
 
 
-def looks_at(member_id: int) -> QuerySet[AccessEntry]:
-    """Return who looked at a member's record, the newest first."""
-    entries = AccessEntry.objects.about(member_id).select_related("actor")
+def looks_at(member_id: int, day: date) -> QuerySet[AccessEntry]:
+    """Return who looked at a member's record, as he may read it on a day, the newest first."""
+    entries = AccessEntry.objects.about(member_id).readable_on(day).select_related("actor")
     return entries.order_by("-happened_at", "-pk")
+
+
+def withheld_looks(scope: Scope, day: date) -> dict:
+    """Return how many looks are withheld from members, since when, and until when at most."""
+    here = Organization.objects.filter(scope.within()).values("pk")
+    withheld = AccessEntry.objects.withheld_on(day).filter(organization_id__in=here)
+    return withheld.aggregate(
+        count=Count("pk"),
+        matters=Count("matter", distinct=True),
+        since=Min("happened_at"),
+        until=Max("withheld_until"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class MemberDetailView(ScopedObjectMixin, DetailView):
             may_propose_leave=permissions.can_propose_leave(scope, member),
             corrections=member.correction_requests.order_by("-requested_at", "-pk"),
             record_changes=self._record_changes(scope, member),
-            looks=self._looks(scope, member),
+            looks=self._looks(scope, member, timezone.localdate(now)),
             is_own=scope.is_own(member.pk),
             may_list=permissions.can_list_members(scope),
             may_change=permissions.can_change_member(scope, member),
@@ -97,10 +97,10 @@ class MemberDetailView(ScopedObjectMixin, DetailView):
         may_see = permissions.can_see_record_changes(scope, member)
         return queries.record_changes(member) if may_see else None
 
-    def _looks(self, scope, member):
+    def _looks(self, scope, member, day):
         if not permissions.can_see_looks(scope, member):
             return None
-        return labels.look_events(queries.as_looks(queries.looks_at(member.pk)[:50]))
+        return labels.look_events(queries.as_looks(queries.looks_at(member.pk, day)[:50]))
 
 
 class RecordFormView(FormView):
