@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from tests.factories.documents import (
     DocumentFactory,
+    OpinionDocumentFactory,
     ReceiptDocumentFactory,
     ServiceDocumentFactory,
 )
@@ -16,6 +17,7 @@ FACTORIES = {
     DocumentFactory: ["stub_rows", "rows"],
     ReceiptDocumentFactory: ["rows"],
     ServiceDocumentFactory: ["rows"],
+    OpinionDocumentFactory: ["rows"],
 }
 
 

@@ -7,14 +7,17 @@ from django.utils import translation
 
 from tests.factories.documents import (
     CERTIFICATE_FACTS,
+    OPINION_FACTS,
     RECEIPT_FACTS,
     DocumentFactory,
+    OpinionDocumentFactory,
     ReceiptDocumentFactory,
 )
 from xigu.documents.printing.words import UNKNOWN
 from xigu.documents.services import MissingGlyphs, render_pdf, verification_url
 
-KINDS = [DocumentFactory, ReceiptDocumentFactory]
+FORMS = [DocumentFactory, ReceiptDocumentFactory]
+KINDS = [*FORMS, OpinionDocumentFactory]
 
 
 def texts(pdf):
@@ -84,6 +87,35 @@ def test_receipt_says_number_and_facts():
         assert words in text
 
 
+def test_opinion_says_its_words_and_facts():
+    document = built(OpinionDocumentFactory, explanation="长期出差。")
+
+    [text] = texts(render_pdf([document]))
+
+    for words in (
+        document.number,
+        "西固区社区党组织意见书",
+        OPINION_FACTS["requester"],
+        "2025年10月3日至2026年10月2日",
+        "志愿服务西固中路社区23.5",
+        "政策宣讲",
+        "热心公益，主动帮助独居老人。邻里反映良好。",
+        "书面说明长期出差。",
+        "密封",
+        "（盖章）",
+    ):
+        assert words in text
+
+
+def test_explanation_without_an_opinion_is_called_so():
+    document = built(OpinionDocumentFactory, opinion="", explanation="未报到。", records=[])
+
+    [text] = texts(render_pdf([document]))
+
+    assert "西固区党员情况说明" in text
+    assert "意见书" not in text
+
+
 @pytest.mark.parametrize("factory", KINDS)
 def test_code_is_the_verification_address(factory):
     document = built(factory)
@@ -142,7 +174,7 @@ def test_unknown_facts_print_a_dash(factory, facts):
     assert "None" not in text
 
 
-@pytest.mark.parametrize("factory", KINDS)
+@pytest.mark.parametrize("factory", FORMS)
 def test_longest_facts_stay_on_one_page(factory):
     lengths = {"name": 60, "position": 60, "workplace": 100, "branch": 100, "community": 100}
     lengths |= dict.fromkeys(["home_address", "skills", "resources", "wishes", "free_times"], 200)

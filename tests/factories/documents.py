@@ -62,6 +62,28 @@ SERVICE_FACTS = {
 }
 
 
+OPINION_FACTS = {
+    "name": "王㛃强",
+    "district": "西固区",
+    "issuer": "西固中路社区",
+    "requester": "中共兰州市西固区委组织部",
+    "workplace": "西固区教育局",
+    "branch": "西固区教育局机关第一党支部",
+    "community": "西固中路社区",
+    "period": ["2025-10-03", "2026-10-02"],
+    "checked_in_on": "2025-03-01",
+    "records": [
+        ["SERVICE", "西固中路社区", 2, "3.5", "3.5"],
+        ["TALK", "西固中路社区", 1, "1", "0"],
+    ],
+    "hours": "4.5",
+    "service_hours": "3.5",
+    "opinion": "热心公益，主动帮助独居老人。\n邻里反映良好。",
+    "explanation": "",
+    "handler": "赵秀兰",
+}
+
+
 class DocumentFactory(factory.django.DjangoModelFactory):
     """A certificate of long validity; `facts=` are merged into complete ones."""
 
@@ -103,3 +125,8 @@ class ReceiptDocumentFactory(DocumentFactory):
 class ServiceDocumentFactory(ReceiptDocumentFactory):
     kind = DocumentKind.SERVICE
     complete_facts = SERVICE_FACTS
+
+
+class OpinionDocumentFactory(ReceiptDocumentFactory):
+    kind = DocumentKind.OPINION
+    complete_facts = OPINION_FACTS

@@ -18,6 +18,7 @@ LAYOUT = {
     DocumentKind.CERTIFICATE: "certificate.typ",
     DocumentKind.RECEIPT: "receipt.typ",
     DocumentKind.SERVICE: "service.typ",
+    DocumentKind.OPINION: "opinion.typ",
 }
 FEW = 20
 RUNS_REMEMBERED = 11

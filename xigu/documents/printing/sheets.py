@@ -154,6 +154,46 @@ def _service(document):
     }
 
 
+def _opinion(document):
+    facts = document.facts
+    first, last = map(full_day, facts["period"])
+    title = words.OPINION["title" if facts["opinion"] else "explained"]
+    return {
+        "title": f"{facts['district']}{title}",
+        "words": words.OPINION,
+        "addressee": f"{plain(facts['requester'])}：",
+        "letter": f"现将{plain(facts['name'])}同志{first}至{last}的有关情况函复如下。",
+        "rows": _opinion_rows(document),
+        "recorded": [
+            [words.RECORD_KINDS.get(kind, words.UNKNOWN), plain(place), str(count), _hours(hours)]
+            for kind, place, count, hours, _service_hours in facts["records"]
+        ],
+        "parts": [
+            (words.OPINION[name], _paragraphs(facts[name]))
+            for name in ("opinion", "explanation")
+            if facts[name]
+        ],
+        "issuer": plain(facts["issuer"]),
+    }
+
+
+def _opinion_rows(document):
+    facts = document.facts
+    return [
+        [("姓名", plain(facts["name"])), ("报到日期", full_day(facts["checked_in_on"]))],
+        [("工作单位", plain(facts["workplace"])), ("所在党组织", plain(facts["branch"]))],
+        [
+            ("报到社区", plain(facts["community"])),
+            ("志愿服务时长", f"{_hours(facts['service_hours'])}小时"),
+        ],
+        [("经办人", plain(facts["handler"])), ("出具日期", full_day(str(document.issued_on)))],
+    ]
+
+
+def _paragraphs(text):
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
 def _hours(decimal):
     return decimal.removesuffix(".0")
 
@@ -162,4 +202,5 @@ SHEETS = {
     DocumentKind.CERTIFICATE: _certificate,
     DocumentKind.RECEIPT: _receipt,
     DocumentKind.SERVICE: _service,
+    DocumentKind.OPINION: _opinion,
 }

@@ -105,6 +105,32 @@ SERVICE = {
     "page": ("第", "页"),
 }
 
+OPINION = {
+    "title": "社区党组织意见书",
+    "explained": "党员情况说明",
+    "number": "编号",
+    "scan": "扫码核验真伪",
+    "kind": "类别",
+    "place": "记录社区（村）",
+    "times": "次数",
+    "hours": "时长（小时）",
+    "none": "期间没有已确认的活动记录。",
+    "opinion": "意见",
+    "explanation": "书面说明",
+    "signature": "负责人签字",
+    "seal": "（盖章）",
+    "note": "本件盖章后密封，交征求意见的党组织，不作其他用途。",
+    "page": ("第", "页"),
+}
+RECORD_KINDS = {
+    "SERVICE": "志愿服务",
+    "MEETING": "社区党组织活动",
+    "EXCHANGE": "面对面交流",
+    "TALK": "政策宣讲",
+    "SUGGESTION": "一条好建议",
+    "DEED": "一件实事",
+}
+
 CARD = {"title": "在职党员", "motto": "亮明身份 服务群众", "offer": "我能帮您："}
 
 ROLL = {

@@ -11,6 +11,7 @@ TEMPLATES = {
     DocumentKind.CERTIFICATE: "documents/_certificate.html",
     DocumentKind.RECEIPT: "documents/_receipt.html",
     DocumentKind.SERVICE: "documents/_service.html",
+    DocumentKind.OPINION: "documents/_opinion.html",
 }
 
 register = template.Library()
