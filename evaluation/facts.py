@@ -6,6 +6,7 @@ What is kept once is never rewritten: a changed meaning gets a new version.
 
 import hashlib
 import json
+from decimal import Decimal
 
 FACTS_VERSION = 1
 
@@ -18,6 +19,11 @@ def normalized(facts: dict) -> str:
 def facts_hash(facts: dict) -> str:
     """Return the SHA-256 of normalized facts, in 64 hexadecimal digits."""
     return hashlib.sha256(normalized(facts).encode()).hexdigest()
+
+
+def needs_explanation(facts: dict) -> bool:
+    """Tell whether a member is checked in nowhere, or has no service in the period."""
+    return not facts["checked_in_on"] or not Decimal(facts["service_hours"])
 
 
 def changed_facts(signed: dict, now: dict) -> list[tuple[str, object, object]]:

@@ -174,12 +174,36 @@ def can_answer_opinion(scope: Scope, request: OpinionRequest) -> bool:
     )
 
 
+def can_answer_now(scope: Scope, request: OpinionRequest) -> bool:
+    """Tell whether an answer of this user is waited for."""
+    return request.status == OpinionStatus.OPEN and can_answer_opinion(scope, request)
+
+
+def can_print_opinion(scope: Scope, request: OpinionRequest) -> bool:
+    """Print what is answered: whoever may read it."""
+    return request.document_id is not None
+
+
+def can_release_now(scope: Scope, request: OpinionRequest) -> bool:
+    """Tell whether the user can let the member read it already."""
+    is_closed = request.status != OpinionStatus.OPEN and request.released_at is None
+    return is_closed and can_release_opinion(scope, request)
+
+
 def can_release_opinion(scope: Scope, request: OpinionRequest) -> bool:
     return can_read_occasion(scope, request) and not scope.is_own(request.member_id)
 
 
 def can_withdraw_opinion(scope: Scope, request: OpinionRequest) -> bool:
     return request.status == OpinionStatus.OPEN and can_release_opinion(scope, request)
+
+
+def can_list_notes(scope: Scope, member: Member) -> bool:
+    return True  # of the notes about a member, everybody sees those that concern him
+
+
+def can_list_office_notes(scope: Scope) -> bool:
+    return scope.role in {Role.SECRETARY, *BY_WORK}
 
 
 def can_write_note(scope: Scope, member: Member) -> bool:

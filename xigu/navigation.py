@@ -81,6 +81,10 @@ PLACES = (
     ),
     Place(_("Receipts"), "registration:receipt_list", "receipt", registration.can_list_receipts),
     Place(_("Activities"), "activities:list", "flag", reads_activities),
+    Place(
+        _("Opinions in confidence"), "evaluation:opinion_list", "lock", evaluation.can_list_opinions
+    ),
+    Place(_("Notes"), "evaluation:note_inbox", "edit", evaluation.can_list_office_notes),
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(_("The year"), "activities:year_table", "check", activities.can_list_years),
     Place(_("Evaluation"), "evaluation:round_list", "scales", evaluation.can_list_rounds),

@@ -10,6 +10,8 @@ from .conclusions import (
     signature_of,
 )
 from .names import NamingForm
+from .notes import NoteForm, ReplyForm
+from .opinion_requests import OpinionAnswerForm, OpinionAskForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
 from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
@@ -24,10 +26,14 @@ __all__ = [
     "ConclusionLine",
     "Line",
     "NamingForm",
+    "NoteForm",
+    "OpinionAnswerForm",
+    "OpinionAskForm",
     "OpinionFilterForm",
     "OpinionForm",
     "QuotaDecisionForm",
     "QuotaRequestForm",
+    "ReplyForm",
     "ReturnForm",
     "ReviewFilterForm",
     "ReviewForm",

@@ -3,7 +3,16 @@ from .calendar import add_special_days, remove_special_day
 from .concluding import agree, check_conclusions, disagree, sign_conclusions
 from .errors import EvaluationError, QuotaError, RowsError
 from .judged import Choice
+from .notes import reply_to_note, write_note
 from .objecting import appeal, decide_objection, object_to
+from .opinion_requests import (
+    answer_opinion,
+    ask_opinions,
+    record_look,
+    release_due_opinions,
+    release_opinion,
+    withdraw_opinion,
+)
 from .publishing import publish, start_publicity, why_not_final, why_not_public
 from .quotas import ask_for_more, decide_quota
 from .reviewing import return_conclusion, review_conclusions
@@ -28,8 +37,10 @@ __all__ = [
     "RowsError",
     "add_special_days",
     "agree",
+    "answer_opinion",
     "appeal",
     "ask_for_more",
+    "ask_opinions",
     "change_dates",
     "change_round",
     "check_conclusions",
@@ -44,8 +55,12 @@ __all__ = [
     "object_to",
     "open_round",
     "publish",
+    "record_look",
+    "release_due_opinions",
+    "release_opinion",
     "remove_special_day",
     "reopen_assessment",
+    "reply_to_note",
     "return_conclusion",
     "review_conclusions",
     "save_opinions",
@@ -55,4 +70,6 @@ __all__ = [
     "start_publicity",
     "why_not_final",
     "why_not_public",
+    "withdraw_opinion",
+    "write_note",
 ]

@@ -2,6 +2,16 @@ from .agreements import AgreementListView, ConclusionAgreeView
 from .calendar import CalendarAddView, CalendarListView, CalendarRemoveView
 from .conclusions import ConclusionSheetView
 from .names import NameListView
+from .notes import NoteCreateView, NoteDetailView, NoteInboxView, NoteListView, NoteReplyView
+from .opinion_papers import OpinionPdfView, OpinionPrintView
+from .opinion_requests import (
+    OpinionAnswerView,
+    OpinionAskView,
+    OpinionDetailView,
+    OpinionListView,
+    OpinionReleaseView,
+    OpinionWithdrawView,
+)
 from .opinions import OpinionSheetView, OpinionSignView
 from .overview import RoundDetailView, RoundWorkbookView
 from .publishing import RoundPublicityView, RoundPublicView, RoundPublishView
@@ -28,8 +38,21 @@ __all__ = [
     "ConclusionReturnView",
     "ConclusionSheetView",
     "NameListView",
+    "NoteCreateView",
+    "NoteDetailView",
+    "NoteInboxView",
+    "NoteListView",
+    "NoteReplyView",
+    "OpinionAnswerView",
+    "OpinionAskView",
+    "OpinionDetailView",
+    "OpinionListView",
+    "OpinionPdfView",
+    "OpinionPrintView",
+    "OpinionReleaseView",
     "OpinionSheetView",
     "OpinionSignView",
+    "OpinionWithdrawView",
     "QuotaAskView",
     "QuotaDecideView",
     "QuotaListView",

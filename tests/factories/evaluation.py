@@ -30,11 +30,13 @@ from evaluation.states import (
     Grade,
     Occasion,
     OpinionOccasion,
+    OpinionStatus,
     Side,
     Standing,
 )
 
 from .accounts import UserFactory
+from .documents import OPINION_FACTS, OpinionDocumentFactory
 from .organizations import CommunityFactory, DepartmentFactory, MemberFactory, WorkplaceFactory
 from .registration import days_ago
 
@@ -54,6 +56,16 @@ FACTS = {
     "hours": "4",
     "service_hours": "4",
     "tasks": [["志愿服务", "SERVICE", "1", "TIMES", "2", True]],
+    "summary": "",
+}
+PRINTED = ("name", "workplace", "branch", "community", "period", "checked_in_on", "records")
+OPINION_SNAPSHOT = {name: OPINION_FACTS[name] for name in (*PRINTED, "hours", "service_hours")} | {
+    "communities": [["西固中路社区", "2025-03-01", ""]],
+    "workplaces": [["西固区教育局", "2020-01-01", ""]],
+    "leaves": [],
+    "counted_days": 365,
+    "targets_apply": True,
+    "tasks": [],
     "summary": "",
 }
 
@@ -218,6 +230,28 @@ class OpinionRequestFactory(factory.django.DjangoModelFactory):
     asked_at = factory.LazyFunction(lambda: days_ago(1))
     asked_by = factory.SubFactory(UserFactory)
     release_by = factory.LazyFunction(lambda: day(360))
+
+
+class AnsweredOpinionFactory(OpinionRequestFactory):
+    """An answer that has come, on paper."""
+
+    status = OpinionStatus.ANSWERED
+    opinion = "积极参加社区志愿服务，邻里反映良好。"
+    facts = factory.LazyFunction(lambda: OPINION_SNAPSHOT)
+    answered_at = factory.LazyFunction(lambda: days_ago(0))
+    answered_by = factory.SubFactory(UserFactory)
+    document = factory.SubFactory(
+        OpinionDocumentFactory,
+        issuer=factory.LazyAttribute(
+            lambda o: o.factory_parent.community or o.factory_parent.requester
+        ),
+    )
+
+
+class ReleasedOpinionFactory(AnsweredOpinionFactory):
+    """An answer that the member may read."""
+
+    released_at = factory.LazyFunction(lambda: days_ago(0))
 
 
 class DailyNoteFactory(factory.django.DjangoModelFactory):

@@ -28,6 +28,8 @@ def words(scope):
                 "Certificates",
                 "Receipts",
                 "Activities",
+                "Opinions in confidence",
+                "Notes",
                 "Leaves",
                 "The year",
                 "Evaluation",
@@ -41,7 +43,8 @@ def words(scope):
             Role.SECRETARY,
             [
                 *("Home", "Check-ins", "Activities", "Members", "Messages", "Records"),
-                *("Receipts", "The year", "Evaluation", "My organization"),
+                *("Receipts", "Opinions in confidence", "Notes", "The year", "Evaluation"),
+                "My organization",
             ],
         ),
         (

@@ -244,10 +244,27 @@ EVALUATION_ROUNDS = {
     "evaluation:calendar_remove": Line("L xxxxxx.x xxxxxx.x", "special_day.pk"),
 }
 
+EVALUATION_CONFIDENTIAL = {
+    "evaluation:opinion_list": Line("L xx.....x xx.....x"),
+    "evaluation:opinion_ask": Line("L xx..xx.x xx..xx.x"),
+    "evaluation:opinion_detail": Line("L ----...- --------", "opinion.pk"),
+    "evaluation:opinion_answer": Line("L ----.xx- --------", "opinion.pk"),
+    "evaluation:opinion_withdraw": Line("L ----xx.- --------", "opinion.pk"),
+    "evaluation:opinion_release": Line("L .---xx.- --------", "given_opinion.pk"),
+    "evaluation:opinion_pdf": Line("L .---...- --------", "given_opinion.pk"),
+    "evaluation:opinion_print": Line("L .---...- --------", "given_opinion.pk"),
+    "evaluation:note_list": Line("L .......- --------", "member.pk"),
+    "evaluation:note_create": Line("L x..x.xx- --------", "member.pk"),
+    "evaluation:note_inbox": Line("L x..x.xxx x..x.xxx"),
+    "evaluation:note_detail": Line("L .-.....- --------", "note.pk"),
+    "evaluation:note_reply": Line("L .-.xxxx- --------", "note.pk"),
+}
+
 EVALUATION = {
     **EVALUATION_OPINIONS,
     **EVALUATION_CONCLUSIONS,
     **EVALUATION_REVIEW,
     **EVALUATION_ROUNDS,
+    **EVALUATION_CONFIDENTIAL,
 }
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES | EVALUATION

@@ -20,9 +20,12 @@ from tests.factories.activities import (
 )
 from tests.factories.evaluation import (
     ConclusionFactory,
+    DailyNoteFactory,
     EvaluationFactory,
     OpenRoundFactory,
+    OpinionRequestFactory,
     QuotaRequestFactory,
+    ReleasedOpinionFactory,
     RoundFactory,
     SpecialDayFactory,
     day,
@@ -107,6 +110,7 @@ def build_world():
     world.opinion_round, world.award_round = _opinions(world)
     world.judging = _judging(world)
     world.review = _review(world)
+    _confide(world)
     return world
 
 
@@ -115,6 +119,21 @@ def visitors_of(world):
     ours = {name: getattr(world.users, name) for name in OURS}
     others = {f"{name} of elsewhere": getattr(world.elsewhere.users, name) for name in OURS}
     return {"nobody": None} | ours | others
+
+
+def _confide(world):
+    """The department's question about the member that waits, one released, a note."""
+    lives = {
+        "member": world.member,
+        "community": world.community,
+        "requester": world.department,
+        "asked_by": world.users.department,
+    }
+    world.opinion = OpinionRequestFactory(**lives)
+    world.given_opinion = ReleasedOpinionFactory(**lives)
+    world.note = DailyNoteFactory(
+        member=world.member, author=world.community, reader=world.workplace
+    )
 
 
 def _job(owner):

@@ -19,6 +19,7 @@ from xigu.organizations.queries import (
 )
 from xigu.organizations.states import LeaveStatus
 
+from .confiding import answers_item, notes_item, opinion_requests_item
 from .items import QueueItem
 from .judging import (
     agreements_item,
@@ -265,15 +266,34 @@ _WORKPLACE = (
     _declined_leaves,
     _expired,
     _to_present,
+    notes_item,
 )
 QUEUES: dict[str, tuple] = {
-    Role.SECRETARY: (_waiting, opinions_item, _hours, _records, agreements_item, _unplaced),
-    Role.SUBDISTRICT_OFFICER: (_secretaries, _records, agreements_item, conclusions_item, _waiting),
-    Role.WORKPLACE_OFFICER: _WORKPLACE,
+    Role.SECRETARY: (
+        _waiting,
+        opinions_item,
+        _hours,
+        _records,
+        agreements_item,
+        opinion_requests_item,
+        notes_item,
+        _unplaced,
+    ),
+    Role.SUBDISTRICT_OFFICER: (
+        _secretaries,
+        _records,
+        agreements_item,
+        conclusions_item,
+        opinion_requests_item,
+        _waiting,
+    ),
+    Role.WORKPLACE_OFFICER: (*_WORKPLACE, opinion_requests_item, answers_item),
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (
         conclusions_item,
         returned_conclusions_item,
+        opinion_requests_item,
+        answers_item,
         _refused,
         _expired,
         _to_present,
@@ -284,6 +304,8 @@ QUEUES: dict[str, tuple] = {
         quotas_item,
         rounds_to_move_on_item,
         rounds_in_preparation_item,
+        opinion_requests_item,
+        answers_item,
         _waiting,
         _refused,
         _expired,

@@ -1,0 +1,35 @@
+"""What is written in a note, and in an answer to one."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xigu.common.forms import fields_only
+
+LEAST_WORDS = 4  # characters
+
+
+class NoteForm(forms.Form):
+    """A note about one member, signed by who writes it."""
+
+    helper = fields_only()
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Note"),
+        min_length=LEAST_WORDS,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("The member reads it, and may answer. It is signed and cannot be changed."),
+    )
+
+
+class ReplyForm(NoteForm):
+    """An answer to a note."""
+
+    text = forms.CharField(
+        label=_("Answer"),
+        min_length=LEAST_WORDS,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Both organizations and the member read it. It cannot be changed."),
+    )

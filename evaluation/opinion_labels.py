@@ -1,0 +1,62 @@
+"""Opinions asked in confidence and notes, as pages show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from xigu.common.templatetags.look import day as shown_day
+
+from .labels import OPINION_TONES
+from .models import OpinionRequest
+from .states import OpinionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRow:
+    """A request in a list, with the words for how it stands."""
+
+    request: OpinionRequest
+    status: str | Promise
+    tone: str
+
+
+def opinion_row(request: OpinionRequest, today: date) -> OpinionRow:
+    """Return a request with its status; what is late says so."""
+    if request.status == OpinionStatus.OPEN and request.due_on < today:
+        return OpinionRow(request, _("overdue"), "bad")
+    return OpinionRow(request, request.get_status_display(), OPINION_TONES[request.status])
+
+
+def opinion_rows(requests: Iterable[OpinionRequest], today: date) -> list[OpinionRow]:
+    """Return requests with their statuses."""
+    return [opinion_row(request, today) for request in requests]
+
+
+def request_facts(request: OpinionRequest, *, with_occasion: bool) -> list[tuple]:
+    """Return who asks whom and by when; why, only for those who may read it."""
+    facts = [
+        (_("Asked by"), request.requester),
+        (_("Community"), request.community or _("Not checked in with a community")),
+        (_("Asked on"), shown_day(request.asked_at)),
+        (_("Answer by"), shown_day(request.due_on)),
+    ]
+    if with_occasion:
+        facts += [
+            (_("Occasion"), request.get_occasion_display()),
+            (_("Purpose"), request.purpose),
+            (_("Released by"), shown_day(request.released_at or request.release_by)),
+        ]
+    return facts
+
+
+def opinion_tabs(*, is_closed: bool) -> list[dict]:
+    """Return the two views of the list."""
+    url = reverse("evaluation:opinion_list")
+    return [
+        {"label": _("Waiting"), "url": url, "is_current": not is_closed},
+        {"label": _("Closed"), "url": f"{url}?closed", "is_current": is_closed},
+    ]
