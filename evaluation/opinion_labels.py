@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from xigu.common.templatetags.look import day as shown_day
 
@@ -46,9 +47,9 @@ def request_facts(request: OpinionRequest, *, with_occasion: bool) -> list[tuple
     ]
     if with_occasion:
         facts += [
-            (_("Occasion"), request.get_occasion_display()),
+            (pgettext("opinion request", "Occasion"), request.get_occasion_display()),
             (_("Purpose"), request.purpose),
-            (_("Released by"), shown_day(request.released_at or request.release_by)),
+            (_("The member reads it from"), shown_day(request.released_at or request.release_by)),
         ]
     return facts
 
@@ -57,6 +58,10 @@ def opinion_tabs(*, is_closed: bool) -> list[dict]:
     """Return the two views of the list."""
     url = reverse("evaluation:opinion_list")
     return [
-        {"label": _("Waiting"), "url": url, "is_current": not is_closed},
-        {"label": _("Closed"), "url": f"{url}?closed", "is_current": is_closed},
+        {"label": pgettext("opinion request", "Waiting"), "url": url, "is_current": not is_closed},
+        {
+            "label": pgettext("opinion request", "Closed"),
+            "url": f"{url}?closed",
+            "is_current": is_closed,
+        },
     ]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.common.forms import fields_only
 
@@ -25,7 +26,7 @@ class OpinionAskForm(forms.Form):
         },
     )
     occasion = forms.ChoiceField(
-        label=_("Occasion"),
+        label=pgettext_lazy("opinion request", "Occasion"),
         choices=OpinionOccasion.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose the occasion.")},

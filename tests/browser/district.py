@@ -47,6 +47,7 @@ from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
 from .concluding import conclude
+from .confidences import confide
 from .gatherings import hold
 from .ledger import fill_ledger
 from .opinions import judge
@@ -131,6 +132,7 @@ class BusyDistrict(District):
         fill_ledger(self)
         self.held = hold(self)
         self.judged = judge(self)
+        self.confided = confide(self)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

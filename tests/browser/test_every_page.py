@@ -24,6 +24,7 @@ NO_PAGES = {
     "activities:sign_up",  # where a press on the page of an activity leads
     "activities:withdraw",
     "evaluation:round_workbook",
+    "evaluation:opinion_pdf",
     "healthz",
     "inbox:open",
     "inbox:read_all",

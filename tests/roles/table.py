@@ -250,7 +250,7 @@ EVALUATION_CONFIDENTIAL = {
     "evaluation:opinion_detail": Line("L ----...- --------", "opinion.pk"),
     "evaluation:opinion_answer": Line("L ----.xx- --------", "opinion.pk"),
     "evaluation:opinion_withdraw": Line("L ----xx.- --------", "opinion.pk"),
-    "evaluation:opinion_release": Line("L .---xx.- --------", "given_opinion.pk"),
+    "evaluation:opinion_release": Line("L x---xx.- --------", "given_opinion.pk"),
     "evaluation:opinion_pdf": Line("L .---...- --------", "given_opinion.pk"),
     "evaluation:opinion_print": Line("L .---...- --------", "given_opinion.pk"),
     "evaluation:note_list": Line("L .......- --------", "member.pk"),

@@ -3,6 +3,7 @@
 from .above import ABOVE
 from .communities import SECRETARY
 from .conclusions import ANSWERING, CONCLUDING, QUIET_ANSWERING
+from .confidences import ASKED, ASKING, QUIET_CONFIDENCES, TOLD
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .opinions import OPINIONS
 from .people import MEMBERS, SIGNED_OUT
@@ -13,10 +14,10 @@ from .workplaces import WORKPLACE
 
 BUSY = {
     "signed out": SIGNED_OUT,
-    "member": MEMBERS + COMING,
-    "secretary": SECRETARY + HOLDING + ANSWERING,
+    "member": MEMBERS + COMING + TOLD,
+    "secretary": SECRETARY + HOLDING + ANSWERING + ASKED,
     "workplace": WORKPLACE + CONCLUDING,
-    "above": ABOVE,
+    "above": ABOVE + ASKING,
     "opinions": OPINIONS,
     "reviewing": REVIEWING,
     "rounds": ROUNDS,
@@ -51,6 +52,7 @@ QUIET = [
     *QUIET_HOLDING,
     *QUIET_ROUNDS,
     *QUIET_ANSWERING,
+    *QUIET_CONFIDENCES,
 ]
 
 __all__ = ["BUSY", "QUIET", "Shot"]

@@ -58,5 +58,4 @@ ABOVE = [
     Shot("department", "activities:task_remove", lambda d: d.task),
     Shot("admin", "home"),
     Shot("admin", "accounts:role_list"),
-    Shot("admin", "accounts:withheld_looks"),
 ]

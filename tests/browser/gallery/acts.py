@@ -27,6 +27,12 @@ def open_menu(visitor):
     visitor.page.locator("summary").filter(visible=True).last.click()
 
 
+def find_people(visitor):
+    """Look for members by a part of their names."""
+    visitor.fill(q="王")
+    visitor.press("[name=find]")
+
+
 def open_more(visitor):
     """Open what the page keeps folded."""
     visitor.main.locator("summary").click()
