@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime, time
 
 import typst
@@ -10,7 +9,7 @@ import typst
 from ..errors import MissingGlyphs
 from ..models import Document
 from ..states import DocumentKind
-from .compiler import ARCHIVAL, LAYOUTS, compiler, one_at_a_time
+from .compiler import ARCHIVAL, LAYOUTS, compiler, memory_given_back, one_at_a_time
 from .glyphs import characters_in, texts_of
 from .sheets import sheet_of
 
@@ -20,8 +19,6 @@ LAYOUT = {
     DocumentKind.SERVICE: "service.typ",
     DocumentKind.OPINION: "opinion.typ",
 }
-FEW = 20
-RUNS_REMEMBERED = 11
 
 
 def render_pdf(
@@ -35,7 +32,7 @@ def render_pdf(
     [kind] = {document.kind for document in documents}
     sheets = json.dumps(list(_sheets(documents, progress)), ensure_ascii=False)
     try:
-        with one_at_a_time, _memory_given_back(len(documents)):
+        with one_at_a_time, memory_given_back(len(documents)):
             return compiler().compile(
                 input=str(LAYOUTS / LAYOUT[DocumentKind(kind)]),
                 format="pdf",
@@ -56,20 +53,6 @@ def _sheets(documents, progress):
         if progress:
             progress(index // 2, len(documents))
         yield sheet_of(document)
-
-
-@contextmanager
-def _memory_given_back(count):
-    """Have typst forget many pages at once.
-
-    It keeps what it made for ten more runs, about 1.5 MB for each page.
-    """
-    try:
-        yield
-    finally:
-        if count > FEW:
-            for _ in range(RUNS_REMEMBERED):
-                compiler().compile(input=b"")
 
 
 def _moment(documents):

@@ -40,3 +40,9 @@ def printed_roll(roll):
 def printed_poster(poster):
     """Lay out the sheet with the code of an activity; its words are those of the PDF."""
     return {"poster": poster, "words": words.POSTER}
+
+
+@register.inclusion_tag("documents/_dossier.html")
+def printed_dossier(dossier, heading="h1"):
+    """Lay out a paper made of sections; its words are those of the PDF."""
+    return {"dossier": dossier, "heading": heading, "words": words.DOSSIER}
