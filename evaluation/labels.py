@@ -1,10 +1,14 @@
 """Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
 
+from collections.abc import Iterable
+
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from activities.states import RecordKind, TaskUnit
+from xigu.documents.services import described
 from xigu.organizations.states import LeaveKind
 
 from .explanations import grade_in_words
@@ -12,6 +16,7 @@ from .states import (
     ConclusionStatus,
     Grade,
     ObjectionStatus,
+    Occasion,
     OpinionStatus,
     Phase,
     RequestStatus,
@@ -204,3 +209,20 @@ def _leave(row):
 
 def _joined(parts):
     return pgettext("between two items", "; ").join(parts)
+
+
+def missing_glyphs(characters) -> str:
+    """Say which characters no font has, on the page to print, where they show."""
+    sentence = _("No font has %(characters)s: please print from this page.")
+    return sentence % {"characters": described(characters)}
+
+
+def evidence_links(member_id: int, occasions: Iterable[Occasion]) -> list[tuple[str, str]]:
+    """Return the evidence sheets of a member as (address, words)."""
+    return [
+        (
+            reverse("evaluation:evidence_print", args=[member_id, occasion.lower()]),
+            capfirst(str(occasion.label)),
+        )
+        for occasion in occasions
+    ]

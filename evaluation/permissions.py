@@ -19,7 +19,7 @@ from .models import (
     OpinionRequest,
     QuotaRequest,
 )
-from .states import OpinionStatus, Side
+from .states import Occasion, OpinionStatus, Side
 
 ASKING = {Role.DEPARTMENT_OFFICER, Role.COMMITTEE_OFFICER, Role.WORKPLACE_OFFICER}
 BY_WORK = {Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER}
@@ -219,3 +219,15 @@ def can_reply(scope: Scope, note: DailyNote) -> bool:
     """The member himself, and the officers of the organization that is told."""
     is_told = scope.role in {Role.SECRETARY, *BY_WORK} and note.reader_id == scope.organization_id
     return scope.is_own(note.member_id) or is_told
+
+
+def can_print_evidence(scope: Scope, member: Member, occasion: Occasion) -> bool:
+    """Whoever looks after a member, and he himself; for a promotion only who may ask for one."""
+    if occasion == Occasion.PROMOTION:
+        return scope.role in ASKING and not scope.is_own(member.pk)
+    return scope.sees_members or scope.is_own(member.pk)
+
+
+def can_print_forms(scope: Scope, held: EvaluationRound) -> bool:
+    """Print the forms of many; of whom, the queries say."""
+    return scope.sees_members

@@ -77,4 +77,22 @@ urlpatterns = [
     path("notes/", views.NoteInboxView.as_view(), name="note_inbox"),
     path("notes/<int:pk>/", views.NoteDetailView.as_view(), name="note_detail"),
     path("notes/<int:pk>/replies/", views.NoteReplyView.as_view(), name="note_reply"),
+    path(
+        "members/<int:pk>/evidence/<str:occasion>/",
+        views.EvidencePrintView.as_view(),
+        name="evidence_print",
+    ),
+    path(
+        "members/<int:pk>/evidence/<str:occasion>/pdf/",
+        views.EvidencePdfView.as_view(),
+        name="evidence_pdf",
+    ),
+    path("<int:pk>/form/", views.FormPrintView.as_view(), name="form_print"),
+    path("<int:pk>/form/pdf/", views.FormPdfView.as_view(), name="form_pdf"),
+    path("rounds/<int:pk>/forms/", views.FormBatchView.as_view(), name="form_batch"),
+    path(
+        "rounds/<int:pk>/forms/pages/",
+        views.FormBatchPrintView.as_view(),
+        name="form_batch_print",
+    ),
 ]

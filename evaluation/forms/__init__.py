@@ -13,6 +13,7 @@ from .names import NamingForm
 from .notes import NoteForm, ReplyForm
 from .opinion_requests import OpinionAnswerForm, OpinionAskForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
+from .papers import FormBatchForm, PeriodForm
 from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
 from .votes import VoteForm, VoteLine
@@ -24,6 +25,7 @@ __all__ = [
     "AgreementForm",
     "ChosenForm",
     "ConclusionLine",
+    "FormBatchForm",
     "Line",
     "NamingForm",
     "NoteForm",
@@ -31,6 +33,7 @@ __all__ = [
     "OpinionAskForm",
     "OpinionFilterForm",
     "OpinionForm",
+    "PeriodForm",
     "QuotaDecisionForm",
     "QuotaRequestForm",
     "ReplyForm",

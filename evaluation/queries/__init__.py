@@ -59,6 +59,7 @@ from .overview import (
     total_of,
     without_opinion,
 )
+from .papers import Evidence, FormContents, evidence_about, forms_at, forms_of, units_with_forms
 from .proposals import proposals_for
 from .quotas import (
     QuotaGroup,
@@ -116,6 +117,8 @@ __all__ = [
     "PARTS",
     "TWELVE_MONTHS",
     "WORKPLACE",
+    "Evidence",
+    "FormContents",
     "Judged",
     "Opening",
     "OpinionRow",
@@ -141,10 +144,13 @@ __all__ = [
     "count_answers_lately",
     "counted_votes",
     "due_for_publication",
+    "evidence_about",
     "facts_for_opinion",
     "facts_of",
     "facts_of_members",
     "final_by_grade",
+    "forms_at",
+    "forms_of",
     "group_for_quotas",
     "groups_beyond",
     "held_back",
@@ -204,6 +210,7 @@ __all__ = [
     "to_be_public",
     "to_conclude",
     "total_of",
+    "units_with_forms",
     "vote_rows",
     "voting_units",
     "waiting_agreements",

@@ -1,6 +1,8 @@
 from .agreements import AgreementListView, ConclusionAgreeView
 from .calendar import CalendarAddView, CalendarListView, CalendarRemoveView
 from .conclusions import ConclusionSheetView
+from .evidence import EvidencePdfView, EvidencePrintView
+from .form_batches import FormBatchPrintView, FormBatchView
 from .names import NameListView
 from .notes import NoteCreateView, NoteDetailView, NoteInboxView, NoteListView, NoteReplyView
 from .opinion_papers import OpinionPdfView, OpinionPrintView
@@ -27,6 +29,7 @@ from .rounds import (
     RoundOpenView,
 )
 from .votes import VoteSheetView
+from .yearly_forms import FormPdfView, FormPrintView
 
 __all__ = [
     "AgreementListView",
@@ -37,6 +40,12 @@ __all__ = [
     "ConclusionAgreeView",
     "ConclusionReturnView",
     "ConclusionSheetView",
+    "EvidencePdfView",
+    "EvidencePrintView",
+    "FormBatchPrintView",
+    "FormBatchView",
+    "FormPdfView",
+    "FormPrintView",
     "NameListView",
     "NoteCreateView",
     "NoteDetailView",

@@ -22,6 +22,13 @@ from tests.factories.activities import (
     YearTaskFactory,
     at,
 )
+from tests.factories.evaluation import (
+    AssessmentFactory,
+    DailyNoteFactory,
+    EvaluationFactory,
+    NoteReplyFactory,
+    OpenRoundFactory,
+)
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -119,6 +126,7 @@ class BusyDistrict(District):
         self.review = review(self)
         hold_rounds(self)
         self.judging = conclude(self)
+        self._judge()
 
     def _gather(self):
         self.empty_activity = ActivityFactory(community=self.community, title="政策宣讲")
@@ -133,6 +141,23 @@ class BusyDistrict(District):
         self.held = hold(self)
         self.judged = judge(self)
         self.confided = confide(self)
+
+    def _judge(self):
+        """A round in which the workplace has said something of one member."""
+        self.quiet_round = OpenRoundFactory(organization=self.department, title="评先选优")
+        self.printed = EvaluationFactory(
+            round=OpenRoundFactory(organization=self.department),
+            member=self.filed[0].member,
+            branch=self.branch,
+            community=self.community,
+            summary="一年来参加社区服务十二次，结对帮扶两户独居老人。",
+            summary_at=timezone.now(),
+        )
+        AssessmentFactory(evaluation=self.printed)
+        note = DailyNoteFactory(
+            member=self.printed.member, author=self.community, reader=self.workplace
+        )
+        NoteReplyFactory(note=note)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -25,6 +25,9 @@ NO_PAGES = {
     "activities:withdraw",
     "evaluation:round_workbook",
     "evaluation:opinion_pdf",
+    "evaluation:evidence_pdf",
+    "evaluation:form_batch_print",  # where a choice leads
+    "evaluation:form_pdf",
     "healthz",
     "inbox:open",
     "inbox:read_all",

@@ -260,11 +260,21 @@ EVALUATION_CONFIDENTIAL = {
     "evaluation:note_reply": Line("L .-.xxxx- --------", "note.pk"),
 }
 
+EVALUATION_PAPERS = {
+    "evaluation:evidence_print": Line("L .......- --------", "member.pk =review"),
+    "evaluation:evidence_pdf": Line("L xx..xx.- --------", "member.pk =promotion"),
+    "evaluation:form_print": Line("L .......- --------", "printed.pk"),
+    "evaluation:form_pdf": Line("L .......- --------", "printed.pk"),
+    "evaluation:form_batch": Line("L x......- --------", "printed.round.pk"),
+    "evaluation:form_batch_print": Line("L x>>>>>>- --------", "printed.round.pk"),
+}
+
 EVALUATION = {
     **EVALUATION_OPINIONS,
     **EVALUATION_CONCLUSIONS,
     **EVALUATION_REVIEW,
     **EVALUATION_ROUNDS,
     **EVALUATION_CONFIDENTIAL,
+    **EVALUATION_PAPERS,
 }
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES | EVALUATION

@@ -111,6 +111,7 @@ def build_world():
     world.judging = _judging(world)
     world.review = _review(world)
     _confide(world)
+    world.printed = _printed(world)
     return world
 
 
@@ -206,6 +207,16 @@ def _review(world):
         assessment=conclusion.evaluation.assessments.first(),
         quota=QuotaRequestFactory(round=under_review, organization=world.branch),
         public_round=public_round,
+    )
+
+
+def _printed(world):
+    """The member in a round, whose form can be printed."""
+    return EvaluationFactory(
+        round=OpenRoundFactory(organization=world.department),
+        member=world.member,
+        branch=world.branch,
+        community=world.community,
     )
 
 

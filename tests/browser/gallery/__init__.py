@@ -6,6 +6,7 @@ from .conclusions import ANSWERING, CONCLUDING, QUIET_ANSWERING
 from .confidences import ASKED, ASKING, QUIET_CONFIDENCES, TOLD
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .opinions import OPINIONS
+from .papers import PAPERS
 from .people import MEMBERS, SIGNED_OUT
 from .reviewing import REVIEWING
 from .rounds import QUIET_ROUNDS, ROUNDS
@@ -19,6 +20,7 @@ BUSY = {
     "workplace": WORKPLACE + CONCLUDING,
     "above": ABOVE + ASKING,
     "opinions": OPINIONS,
+    "papers": PAPERS,
     "reviewing": REVIEWING,
     "rounds": ROUNDS,
 }
