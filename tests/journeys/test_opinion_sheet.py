@@ -59,7 +59,7 @@ def test_arrows_and_enter_move_and_zero_takes_back(visit, sheet):
     page.keyboard.press("ArrowUp")
     stays = page.evaluate("document.activeElement.name")
 
-    assert where == f"grade-{second.pk}"
+    assert where == f"grade-{third.pk}"
     assert not page.is_checked(f'[name="grade-{second.pk}"][value="QUALIFIED"]')
     assert stays == f"comment-{third.pk}"
     assert page.input_value(f"#comment-{third.pk}") == "12"
@@ -94,7 +94,7 @@ def test_opinions_are_saved_then_signed_without_javascript(visit, sheet):
     secretary = visit(sheet.users.secretary, scripts=False)
     secretary.open(address(sheet, "community"))
     main = secretary.main
-    main.locator(f'[name="grade-{first.pk}"][value="EXCELLENT"] + span').click()
+    main.locator(f'[name="grade-{first.pk}"][value="EXCELLENT"]').check()
     secretary.fill(**{f"comment-{first.pk}": "热心公益。"})
 
     secretary.press('[name="sign"]')
@@ -130,7 +130,7 @@ def test_opinions_are_given_on_a_phone(visit, sheet):
     first, *_rest = sheet.evaluations
     officer = visit(sheet.users.officer, screen=PHONE)
     officer.open(address(sheet))
-    officer.main.locator(f'[name="grade-{first.pk}"][value="BASIC"] + span').tap()
+    officer.main.locator(f'[name="grade-{first.pk}"][value="BASIC"]').tap()
 
     officer.press("[data-save]")
 
