@@ -33,4 +33,4 @@ def overview_workbook(units: list[Unit], total: RoundProgress) -> bytes:
     named = [(each.name or _("Not checked in"), each.progress) for each in units]
     rows = [[name, *astuple(progress)] for name, progress in [*named, (_("Total"), total)]]
     widths = [NAME_WIDTH, *[WIDTH] * (len(headers) - 1)]
-    return table_workbook(_("RoundProgress"), headers, widths, rows)
+    return table_workbook(_("Progress"), headers, widths, rows)
