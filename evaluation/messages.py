@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xigu.accounts.states import Role
 from xigu.inbox.kinds import MessageKind
-from xigu.inbox.queries import holders_at, persons_of
+from xigu.inbox.queries import Recipient, holders_at, persons_of
 from xigu.inbox.services import Letter
 
 from .models import Conclusion, Evaluation, EvaluationRound, Objection, Reopening
@@ -76,7 +76,41 @@ DECIDED = MessageKind(
     label=_("An objection about my result is decided"),
     is_duty=True,
 )
-KINDS = (OPENED, AGREEMENT_ASKED, RETURNED, REOPENED, TOLD, FINAL, OBJECTED, DECIDED)
+OBJECTED_TO = MessageKind(
+    key="evaluation.objected_to",
+    sentence=_(
+        "Somebody has objected to your result in “%(title)s”. You can read what was said; the "
+        "answer follows."
+    ),
+    label=_("Somebody objects to my result"),
+    is_duty=True,
+)
+ANSWERED = MessageKind(
+    key="evaluation.answered",
+    sentence=_("Your objection in “%(title)s” is decided: please read the answer."),
+    label=_("My objection about somebody else is decided"),
+    is_duty=True,
+)
+CHANGED = MessageKind(
+    key="evaluation.changed",
+    sentence=_("After an objection, the result of %(name)s in “%(title)s” has changed."),
+    label=_("A decision changes a result that my organization has signed"),
+    is_duty=True,
+    to_office=True,
+)
+KINDS = (
+    OPENED,
+    AGREEMENT_ASKED,
+    RETURNED,
+    REOPENED,
+    TOLD,
+    FINAL,
+    OBJECTED,
+    DECIDED,
+    OBJECTED_TO,
+    ANSWERED,
+    CHANGED,
+)
 
 
 def letters_about_opening(kind: MessageKind, held: EvaluationRound) -> list[Letter]:
@@ -148,8 +182,12 @@ def letters_about_reopening(
 
 
 def letters_to_deciders(kind: MessageKind, objection: Objection) -> list[Letter]:
-    """Return what those are told who decide about an objection."""
-    return _to_holders(
+    """Return what those are told who decide about an objection, but for whom it concerns."""
+    member_id = objection.evaluation.member_id
+    concerned = {objection.made_by_id} | {
+        person.user_id for person in persons_of([member_id]).values()
+    }
+    letters = _to_holders(
         kind,
         objection.organization_id,
         key=f"{kind.key}:{objection.pk}",
@@ -158,12 +196,50 @@ def letters_to_deciders(kind: MessageKind, objection: Objection) -> list[Letter]
         name=objection.evaluation.member.name,
         day=objection.due_on.isoformat(),
     )
+    return [letter for letter in letters if letter.to.user_id not in concerned]
 
 
-def letters_about_decision(kind: MessageKind, objection: Objection) -> list[Letter]:
-    """Return what the member is told: that it is decided, to him alone."""
+def letters_to_member(kind: MessageKind, objection: Objection) -> list[Letter]:
+    """Return what the member is told about an objection to his grade; never who has made it."""
     evaluation = objection.evaluation
-    return _to_members(kind, [evaluation], evaluation.round, suffix=f":{objection.pk}")
+    return _to_members(
+        kind,
+        [evaluation],
+        evaluation.round,
+        suffix=f":{objection.pk}",
+        url=("evaluation:objection_detail", objection.pk),
+    )
+
+
+def letter_to_author(kind: MessageKind, objection: Objection) -> Letter:
+    """Return what is told to who objected to the grade of somebody else."""
+    return Letter(
+        to=Recipient(objection.made_by_id),
+        kind=kind,
+        key=f"{kind.key}:{objection.pk}",
+        url_name="evaluation:objection_detail",
+        url_args=(objection.pk,),
+        facts=kind.needed(title=objection.evaluation.round.title),
+    )
+
+
+def letters_to_sides(kind: MessageKind, objection: Objection) -> list[Letter]:
+    """Return what both sides are told whose member has another grade now; never which it is."""
+    evaluation = objection.evaluation
+    places = (evaluation.community_id, evaluation.workplace_id, evaluation.branch_id)
+    return [
+        letter
+        for place in places
+        if place
+        for letter in _to_holders(
+            kind,
+            place,
+            key=f"{kind.key}:{objection.pk}",
+            evaluation=evaluation,
+            name=evaluation.member.name,
+            title=evaluation.round.title,
+        )
+    ]
 
 
 def _answering(evaluation, holders, persons):
@@ -179,7 +255,7 @@ def _others(holders, himself):
     return [each for each in holders if himself is None or each.user_id != himself.user_id]
 
 
-def _to_members(kind, evaluations, held, *, day=None, suffix=""):
+def _to_members(kind, evaluations, held, *, day=None, suffix="", url=None):
     listed = list(evaluations)
     persons = persons_of([each.member_id for each in listed])
     facts = kind.needed(title=held.title, day=day.isoformat() if day else "")
@@ -188,8 +264,8 @@ def _to_members(kind, evaluations, held, *, day=None, suffix=""):
             to=persons[each.member_id],
             kind=kind,
             key=f"{kind.key}:{each.pk}{suffix}",
-            url_name="evaluation:detail",
-            url_args=(each.pk,),
+            url_name=url[0] if url else "evaluation:detail",
+            url_args=url[1:] if url else (each.pk,),
             facts=facts,
         )
         for each in listed

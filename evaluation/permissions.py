@@ -116,7 +116,7 @@ def can_write_summary(scope: Scope, evaluation: Evaluation) -> bool:
 
 
 def can_object(scope: Scope, evaluation: Evaluation) -> bool:
-    """The member himself; others only to what is public, which the service looks up."""
+    """Whom `queries.objectable_by` lets see it; whether in time, the service says."""
     return True
 
 
@@ -125,7 +125,7 @@ def can_view_objection(scope: Scope, objection: Objection) -> bool:
 
 
 def can_appeal(scope: Scope, objection: Objection) -> bool:
-    return objection.made_by_id == scope.user_id
+    return objection.made_by_id == scope.user_id and not objection.is_final
 
 
 def can_list_objections(scope: Scope) -> bool:
@@ -133,15 +133,20 @@ def can_list_objections(scope: Scope) -> bool:
 
 
 def can_decide_objection(scope: Scope, objection: Objection) -> bool:
-    """The organization one level up; never about its own officer, or his own objection."""
+    """The organization one level up; nobody about himself, his own objection or signature."""
     is_concerned = scope.is_own(objection.evaluation.member_id)
-    is_here = objection.organization_id == scope.organization_id
     return (
-        can_list_objections(scope)
-        and is_here
+        can_read_case(scope, objection)
         and not is_concerned
         and objection.made_by_id != scope.user_id
+        and not queries.has_part_in(scope.user_id or 0, objection)
     )
+
+
+def can_read_case(scope: Scope, objection: Objection) -> bool:
+    """Read who objects, and all that there is to decide about it."""
+    is_here = objection.organization_id == scope.organization_id
+    return can_list_objections(scope) and is_here
 
 
 def can_list_opinions(scope: Scope) -> bool:

@@ -95,4 +95,16 @@ urlpatterns = [
         views.FormBatchPrintView.as_view(),
         name="form_batch_print",
     ),
+    path("own/", views.OwnListView.as_view(), name="own_list"),
+    path("<int:pk>/", views.EvaluationDetailView.as_view(), name="detail"),
+    path("<int:pk>/summary/", views.SummaryView.as_view(), name="summary"),
+    path("<int:pk>/objections/new/", views.ObjectionCreateView.as_view(), name="objection_create"),
+    path("objections/", views.ObjectionListView.as_view(), name="objection_list"),
+    path("objections/<int:pk>/", views.ObjectionDetailView.as_view(), name="objection_detail"),
+    path(
+        "objections/<int:pk>/decision/",
+        views.ObjectionDecideView.as_view(),
+        name="objection_decide",
+    ),
+    path("objections/<int:pk>/appeal/", views.AppealView.as_view(), name="appeal"),
 ]

@@ -66,6 +66,7 @@ PLACES = (
     Place(_("Activities"), "activities:list", "flag", is_member_himself),
     Place(_("My year"), "activities:year", "check", is_member_himself),
     Place(_("What I did"), "activities:record_own", "check", is_member_himself),
+    Place(_("My evaluations"), "evaluation:own_list", "file", is_member_himself),
     Place(_("My record"), "organizations:own_record", "person", is_member_himself),
     Place(_("Who looked"), "accounts:look_list", "eye", is_member_himself),
     Place(_("Check-ins"), "registration:list", "check-in", registration.can_list_registrations),
@@ -88,6 +89,7 @@ PLACES = (
     Place(_("Leaves"), "organizations:leave_list", "calendar", organizations.can_list_leaves),
     Place(_("The year"), "activities:year_table", "check", activities.can_list_years),
     Place(_("Evaluation"), "evaluation:round_list", "scales", evaluation.can_list_rounds),
+    Place(_("Objections"), "evaluation:objection_list", "edit", evaluation.can_list_objections),
     Place(_("Tasks of the year"), "activities:task_list", "file", activities.can_edit_tasks),
     Place(
         _("Import a roster"),

@@ -13,6 +13,7 @@ from .names import NamingForm
 from .notes import NoteForm, ReplyForm
 from .opinion_requests import OpinionAnswerForm, OpinionAskForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
+from .own import DecisionForm, ObjectionForm, SummaryForm
 from .papers import FormBatchForm, PeriodForm
 from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
@@ -25,10 +26,12 @@ __all__ = [
     "AgreementForm",
     "ChosenForm",
     "ConclusionLine",
+    "DecisionForm",
     "FormBatchForm",
     "Line",
     "NamingForm",
     "NoteForm",
+    "ObjectionForm",
     "OpinionAnswerForm",
     "OpinionAskForm",
     "OpinionFilterForm",
@@ -44,6 +47,7 @@ __all__ = [
     "RoundForm",
     "SignatureForm",
     "SpecialDaysForm",
+    "SummaryForm",
     "VoteForm",
     "VoteLine",
     "chosen",

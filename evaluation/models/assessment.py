@@ -23,12 +23,14 @@ class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, scope):
         """Those of one's own side; of both, once both have signed; one's own, once told.
 
-        Who stands above a side and writes in its place reads what he wrote. Nobody reads in an
+        Once the member was told, what is signed is hidden from no office that reaches him. Who
+        stands above a side and writes in its place reads what he wrote. Nobody reads in an
         office what is said about himself.
         """
         side = SIDE_OF_ROLE.get(scope.role)
         own_side = Q(side=side) if side else Q(saved_by=scope.user_id)
-        return self.filter(_told(scope) | _reached(scope) & (own_side | Q(_both_signed())))
+        open_now = Q(both_signed()) | Q(signed_at__isnull=False, evaluation__told_at__isnull=False)
+        return self.filter(_told(scope) | _reached(scope) & (own_side | open_now))
 
     def signed(self):
         return self.filter(signed_at__isnull=False)
@@ -39,14 +41,14 @@ class AssessmentQuerySet(models.QuerySet):
 
 class VoteCountQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        """Of one's own members; of others once both sides have signed; one's own, once told.
+        """Of one's own members; of others once both sides have signed, or the member was told.
 
         A first count is read by nobody but who entered it, so that the second one is counted.
         """
         own_side = Q(pk__isnull=SIDE_OF_ROLE.get(scope.role) != Side.WORKPLACE)
         holds = Q(checked_at__isnull=False) | Q(counted_by=scope.user_id)
-        reached = _reached(scope) & (own_side | Q(_both_signed()))
-        return self.filter(holds, _told(scope) | reached)
+        open_now = Q(both_signed()) | Q(evaluation__told_at__isnull=False)
+        return self.filter(holds, _told(scope) | _reached(scope) & (own_side | open_now))
 
 
 def _told(scope):
@@ -64,7 +66,8 @@ def _reached(scope):
     return reached & ~Q(evaluation__member=scope.member_id)
 
 
-def _both_signed():
+def both_signed():
+    """Ask of a row of an evaluation whether both sides have signed."""
     signed = Assessment.objects.signed().filter(evaluation=OuterRef("evaluation"))
     return Exists(signed.of_side(Side.COMMUNITY)) & Exists(signed.of_side(Side.WORKPLACE))
 

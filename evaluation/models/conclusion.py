@@ -7,17 +7,24 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither, one_of
 from xigu.organizations.models import Organization
 
-from ..states import ConclusionStatus, Grade, RequestStatus
+from ..states import ConclusionStatus, Grade, RequestStatus, Side
 from ..triggers import conclusion_fits, conclusion_stays, quota_request_stays
+from .assessment import SIDE_OF_ROLE, both_signed
 from .evaluation import Evaluation
 from .round import EvaluationRound
 
 
 class ConclusionQuerySet(models.QuerySet):
     def visible_to(self, scope):
-        """Those of the evaluations that the office reaches; one's own, once it was told."""
+        """Those of the evaluations that the office reaches; one's own, once it was told.
+
+        The grounds name what the workplace has said: a community whose own opinion was reopened
+        reads them when both have signed again.
+        """
         told = Q(evaluation__member=scope.member_id, evaluation__told_at__isnull=False)
         reached = Q(evaluation__in=Evaluation.objects.visible_to(scope.office))
+        if SIDE_OF_ROLE.get(scope.role) == Side.COMMUNITY:
+            reached &= Q(both_signed()) | Q(evaluation__told_at__isnull=False)
         if scope.member_id is None:
             return self.filter(reached)
         return self.filter(told | reached & ~Q(evaluation__member=scope.member_id))

@@ -5,6 +5,7 @@ from .calendar import (
     working_days_after,
     years_without_holidays,
 )
+from .cases import Case, case_of, own_evaluations, readable
 from .conclusions import (
     PARTS,
     agreement_summary,
@@ -21,6 +22,15 @@ from .confidential import answers_in_place, reader_of_note
 from .facts import Judged, facts_of, facts_of_members
 from .names import nameable, named_in
 from .notes import note_summary, notes_about, notes_without_answer, office_notes
+from .objections import (
+    decider_of,
+    has_part_in,
+    last_day_to_appeal,
+    last_day_to_object,
+    objectable_by,
+    objection_summary,
+    objections_at,
+)
 from .opening import Opening, last_day_of, names_of_workplaces, opening_of
 from .opinion_requests import (
     TWELVE_MONTHS,
@@ -69,11 +79,13 @@ from .quotas import (
     quota_groups_among,
     quota_requests,
     quota_states,
+    share_of,
 )
 from .results import (
     APPEAL_DAYS,
     due_for_publication,
     final_by_grade,
+    grade_that_stands,
     held_back,
     held_back_in,
     made_public,
@@ -117,6 +129,7 @@ __all__ = [
     "PARTS",
     "TWELVE_MONTHS",
     "WORKPLACE",
+    "Case",
     "Evidence",
     "FormContents",
     "Judged",
@@ -139,10 +152,12 @@ __all__ = [
     "branches_concluded",
     "branches_of",
     "can_still_say",
+    "case_of",
     "conclusion_summary",
     "conclusions_in_order",
     "count_answers_lately",
     "counted_votes",
+    "decider_of",
     "due_for_publication",
     "evidence_about",
     "facts_for_opinion",
@@ -151,12 +166,16 @@ __all__ = [
     "final_by_grade",
     "forms_at",
     "forms_of",
+    "grade_that_stands",
     "group_for_quotas",
     "groups_beyond",
+    "has_part_in",
     "held_back",
     "held_back_in",
     "judged_by",
     "last_day_of",
+    "last_day_to_appeal",
+    "last_day_to_object",
     "left_out",
     "listed_opinions",
     "made_public",
@@ -170,6 +189,9 @@ __all__ = [
     "note_summary",
     "notes_about",
     "notes_without_answer",
+    "objectable_by",
+    "objection_summary",
+    "objections_at",
     "office_notes",
     "opening_of",
     "opinion_rows",
@@ -178,6 +200,7 @@ __all__ = [
     "opinions_of",
     "opinions_on",
     "opinions_to_answer",
+    "own_evaluations",
     "place_of",
     "places_in",
     "progress_by",
@@ -189,6 +212,7 @@ __all__ = [
     "quota_requests",
     "quota_states",
     "quotas_waiting",
+    "readable",
     "reader_of_note",
     "ready_opinions",
     "released_opinions",
@@ -200,6 +224,7 @@ __all__ = [
     "rounds_in_preparation",
     "rounds_to_move_on",
     "said_by",
+    "share_of",
     "shares_of",
     "sheet_counts",
     "sides_of",

@@ -111,3 +111,9 @@ def beyond_share(held: EvaluationRound) -> list[Organization]:
     states = quota_states(held, statuses=[ConclusionStatus.REVIEWED])
     beyond = [group for group, state in states.items() if state.left < 0]
     return list(Organization.objects.filter(pk__in=beyond).order_by("path"))
+
+
+def share_of(evaluation: Evaluation) -> QuotaState | None:
+    """Return how the group stands in which somebody is counted; None where none is."""
+    group = evaluation.quota_group_id
+    return quota_states(evaluation.round, [group]).get(group) if group else None

@@ -22,6 +22,12 @@ def standing_grade() -> Coalesce:
     return Coalesce(Subquery(decided.values("grade")[:1]), Subquery(concluded.values("grade")[:1]))
 
 
+def grade_that_stands(evaluation: Evaluation) -> str:
+    """Return the grade of an evaluation as it stands, or nothing."""
+    found = Evaluation.objects.filter(pk=evaluation.pk).values_list(standing_grade(), flat=True)
+    return found.get() or ""
+
+
 def made_public(held: EvaluationRound) -> QuerySet[Evaluation]:
     """Return who is named in the publicity of a round, with `current_grade`, by name."""
     return _publishable(held, Evaluation.objects.filter(round=held, told_at__isnull=False))

@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
-from xigu.organizations.models import Organization
 from xigu.organizations.states import Kind
 
-from ..messages import DECIDED, OBJECTED, letters_about_decision, letters_to_deciders
+from .. import messages
 from ..models import Evaluation, Objection
-from ..queries import APPEAL_DAYS, made_public, standing_grade, with_superior
-from ..states import ObjectionStatus, Phase
+from ..queries import (
+    decider_of,
+    grade_that_stands,
+    has_part_in,
+    last_day_to_appeal,
+    last_day_to_object,
+)
+from ..states import ObjectionStatus
 from .errors import EvaluationError, decided_meanwhile
-from .locks import hold_in_phase, hold_round, lock_evaluations
+from .locks import hold_round, lock_evaluations
 
 
 @transaction.atomic
@@ -26,66 +31,105 @@ def object_to(*, evaluation: Evaluation, text: str, actor: Scope, now: datetime)
     The organization above the workplace decides. Objecting twice leaves the first one waiting.
     Raises EvaluationError out of time.
     """
-    held = hold_in_phase(evaluation.round, now, *Phase.objectable)
+    held = hold_round(evaluation.round)
     (locked,) = lock_evaluations([evaluation.pk])
-    today = timezone.localdate(now)
-    is_own = actor.is_own(locked.member_id)
-    last = held.objections_until if is_own else held.publicity_until
-    if last is None or today > last:
-        raise EvaluationError(_("The days for objections are over."))
-    if locked.told_at is None or not (is_own or _is_public(held, locked)):
-        raise EvaluationError(_("There is no grade to which you can object."))
-    waiting = Objection.objects.open().filter(evaluation=locked, made_by=actor.user_id).first()
+    locked.round = held
+    own = Objection.objects.filter(evaluation=locked, made_by=actor.user_id)
+    waiting = own.open().first()
     if waiting is not None:
         return waiting
-    if Objection.objects.filter(evaluation=locked, made_by=actor.user_id).exists():
+    last = last_day_to_object(actor, locked)
+    if last is None:
+        raise EvaluationError(_("There is no grade to which you can object."))
+    if timezone.localdate(now) > last or locked.published_at is not None:
+        raise EvaluationError(_("The days for objections are over."))
+    if own.exists():
         raise EvaluationError(_("Your objection is decided: you can appeal against the decision."))
-    return _made(locked, text, _superior(locked), actor=actor, now=now)
+    return _made(locked, text, decider_of(locked, actor.user_id or 0), actor=actor, now=now)
 
 
 @transaction.atomic
 def appeal(*, objection: Objection, text: str, actor: Scope, now: datetime) -> Objection:
     """Ask the department to decide once more. Appealing twice is appealing once."""
-    hold_round(objection.evaluation.round)
+    held = hold_round(objection.evaluation.round)
     (evaluation,) = lock_evaluations([objection.evaluation_id])
-    first = Objection.objects.select_related("organization").get(pk=objection.pk)
+    evaluation.round = held
+    first = Objection.objects.select_related("organization__parent").get(pk=objection.pk)
+    if first.is_open or first.is_final or first.made_by_id != actor.user_id:
+        raise EvaluationError(_("Against this there is no appeal."))
     made = Objection.objects.filter(appeals=first).first()
     if made is not None:
         return made
-    if first.is_open or first.is_final or first.made_by_id != actor.user_id:
-        raise EvaluationError(_("Against this there is no appeal."))
-    decided_on = timezone.localdate(first.decided_at)
-    if timezone.localdate(now) > decided_on + APPEAL_DAYS or evaluation.published_at:
+    if timezone.localdate(now) > last_day_to_appeal(first) or evaluation.published_at is not None:
         raise EvaluationError(_("The days for an appeal are over."))
-    department = _department(first.organization)
+    department = decider_of(evaluation, actor.user_id or 0)
     return _made(evaluation, text, department, actor=actor, now=now, appealed=first)
 
 
 @transaction.atomic
 def decide_objection(
-    *, objection: Objection, grade: str, answer: str, actor: Scope, now: datetime
+    *,
+    objection: Objection,
+    grade: str,
+    answer: str,
+    seen: str = "",
+    actor: Scope,
+    now: datetime,
 ) -> Objection:
-    """Decide: the grade that stands dismisses the objection, another one upholds it.
+    """Decide: the grade that was told dismisses the objection, another one upholds it.
 
-    The same decision twice is one. Raises EvaluationError where somebody else was faster.
+    An objection that is upheld may go beyond the share. `seen` is the grade that stood when the
+    decider looked. The same decision twice is one. Raises EvaluationError where somebody else
+    was faster, and for who is concerned himself.
     """
     held = hold_round(objection.evaluation.round)
     (evaluation,) = lock_evaluations([objection.evaluation_id])
-    row = Objection.objects.select_for_update(no_key=True).get(pk=objection.pk)
+    locked = Objection.objects.select_for_update(no_key=True, of=["self"])
+    row = locked.select_related("evaluation__round", "evaluation__member").get(pk=objection.pk)
     if not row.is_open:
-        if (row.decided_by_id, row.grade) == (actor.user_id, grade):
+        if (row.decided_by_id, row.grade, row.answer) == (actor.user_id, grade, answer):
             return row
         raise EvaluationError(decided_meanwhile())
-    if actor.is_own(evaluation.member_id) or row.made_by_id == actor.user_id:
-        raise EvaluationError(_("Nobody decides about his own objection."))
+    _check_decider(row, actor)
     if grade not in held.rule_set.scale:
         raise EvaluationError(_("This grade is not one of the round."))
+    standing = grade_that_stands(evaluation)
+    _check_standing(row, standing, grade, seen)
     is_same = grade == row.held_grade
     row.status = ObjectionStatus.DISMISSED if is_same else ObjectionStatus.UPHELD
     row.grade, row.answer, row.decided_at, row.decided_by_id = grade, answer, now, actor.user_id
-    row.save()
-    send_letters(letters=letters_about_decision(DECIDED, row), actor=actor, now=now)
+    row.save(update_fields=["status", "grade", "answer", "decided_at", "decided_by"])
+    send_letters(letters=_about_decision(row, standing), actor=actor, now=now)
     return row
+
+
+def _check_decider(row, actor):
+    """Keep away whom it concerns, and whoever has signed what it is about."""
+    if row.organization_id != actor.organization_id:
+        raise EvaluationError(_("Another organization decides about this objection."))
+    if actor.is_own(row.evaluation.member_id) or row.made_by_id == actor.user_id:
+        raise EvaluationError(_("Nobody decides about his own objection."))
+    if has_part_in(actor.user_id or 0, row):
+        raise EvaluationError(_("You have signed what this is about: somebody else decides."))
+
+
+def _check_standing(row, standing, grade, seen):
+    """Let nobody overwrite a decision that he has not seen, or a final one."""
+    if seen and seen != standing:
+        raise EvaluationError(decided_meanwhile())
+    final = Objection.objects.filter(evaluation=row.evaluation_id, is_final=True)
+    is_settled = not row.is_final and final.exclude(decided_at=None).exists()
+    if is_settled and grade != standing:
+        raise EvaluationError(_("The department has decided about this grade: it stays."))
+
+
+def _about_decision(row, before):
+    letters = messages.letters_to_member(messages.DECIDED, row)
+    if row.made_by_id not in {letter.to.user_id for letter in letters}:
+        letters.append(messages.letter_to_author(messages.ANSWERED, row))
+    if row.grade != before:
+        letters += messages.letters_to_sides(messages.CHANGED, row)
+    return letters
 
 
 def _made(evaluation, text, organization, *, actor, now, appealed=None):
@@ -96,32 +140,14 @@ def _made(evaluation, text, organization, *, actor, now, appealed=None):
         made_at=now,
         made_by_id=actor.user_id,
         text=text,
-        held_grade=_grade_of(evaluation),
+        held_grade=grade_that_stands(evaluation),
         organization=organization,
         is_final=organization.kind == Kind.DEPARTMENT,
         due_on=timezone.localdate(now) + days,
         appeals=appealed,
     )
-    send_letters(letters=letters_to_deciders(OBJECTED, row), actor=actor, now=now)
+    letters = messages.letters_to_deciders(messages.OBJECTED, row)
+    if not actor.is_own(evaluation.member_id):
+        letters += messages.letters_to_member(messages.OBJECTED_TO, row)
+    send_letters(letters=letters, actor=actor, now=now)
     return row
-
-
-def _grade_of(evaluation):
-    found = Evaluation.objects.annotate(current_grade=standing_grade()).get(pk=evaluation.pk)
-    if not found.current_grade:
-        raise EvaluationError(_("There is no grade to which you can object."))
-    return found.current_grade
-
-
-def _is_public(held, evaluation):
-    return made_public(held).filter(pk=evaluation.pk).exists()
-
-
-def _superior(evaluation):
-    found = with_superior(Evaluation.objects.filter(pk=evaluation.pk))
-    return Organization.objects.get(pk=found.values("superior")[:1])
-
-
-def _department(organization):
-    """The department above the organization that decided first."""
-    return Organization.objects.get(pk=organization.parent_id)

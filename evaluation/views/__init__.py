@@ -1,10 +1,18 @@
 from .agreements import AgreementListView, ConclusionAgreeView
 from .calendar import CalendarAddView, CalendarListView, CalendarRemoveView
 from .conclusions import ConclusionSheetView
+from .evaluations import EvaluationDetailView
 from .evidence import EvidencePdfView, EvidencePrintView
 from .form_batches import FormBatchPrintView, FormBatchView
 from .names import NameListView
 from .notes import NoteCreateView, NoteDetailView, NoteInboxView, NoteListView, NoteReplyView
+from .objections import (
+    AppealView,
+    ObjectionCreateView,
+    ObjectionDecideView,
+    ObjectionDetailView,
+    ObjectionListView,
+)
 from .opinion_papers import OpinionPdfView, OpinionPrintView
 from .opinion_requests import (
     OpinionAnswerView,
@@ -16,6 +24,7 @@ from .opinion_requests import (
 )
 from .opinions import OpinionSheetView, OpinionSignView
 from .overview import RoundDetailView, RoundWorkbookView
+from .own import OwnListView, SummaryView
 from .publishing import RoundPublicityView, RoundPublicView, RoundPublishView
 from .quota_requests import QuotaAskView
 from .quotas import QuotaDecideView, QuotaListView
@@ -33,6 +42,7 @@ from .yearly_forms import FormPdfView, FormPrintView
 
 __all__ = [
     "AgreementListView",
+    "AppealView",
     "AssessmentReopenView",
     "CalendarAddView",
     "CalendarListView",
@@ -40,6 +50,7 @@ __all__ = [
     "ConclusionAgreeView",
     "ConclusionReturnView",
     "ConclusionSheetView",
+    "EvaluationDetailView",
     "EvidencePdfView",
     "EvidencePrintView",
     "FormBatchPrintView",
@@ -52,6 +63,10 @@ __all__ = [
     "NoteInboxView",
     "NoteListView",
     "NoteReplyView",
+    "ObjectionCreateView",
+    "ObjectionDecideView",
+    "ObjectionDetailView",
+    "ObjectionListView",
     "OpinionAnswerView",
     "OpinionAskView",
     "OpinionDetailView",
@@ -62,6 +77,7 @@ __all__ = [
     "OpinionSheetView",
     "OpinionSignView",
     "OpinionWithdrawView",
+    "OwnListView",
     "QuotaAskView",
     "QuotaDecideView",
     "QuotaListView",
@@ -77,5 +93,6 @@ __all__ = [
     "RoundPublishView",
     "RoundReviewView",
     "RoundWorkbookView",
+    "SummaryView",
     "VoteSheetView",
 ]

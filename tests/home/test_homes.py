@@ -251,7 +251,7 @@ def test_home_of_a_department_takes_a_constant_number_of_queries(
         RoleAssignmentFactory(role=Role.DEPARTMENT_OFFICER, organization=DepartmentFactory()).user
     )
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         client.get(reverse("home"))
 
 

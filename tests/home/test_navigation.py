@@ -58,7 +58,10 @@ def test_entries_are_those_of_the_role(role, labels):
 
 
 def test_entries_of_a_member_are_about_himself():
-    labels = ["Home", "Activities", "My year", "What I did", "My record", "Who looked", "Messages"]
+    labels = [
+        *("Home", "Activities", "My year", "What I did", "My evaluations", "My record"),
+        *("Who looked", "Messages"),
+    ]
 
     assert words(Scope(user_id=1, member_id=2)) == labels
 

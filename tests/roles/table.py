@@ -269,6 +269,17 @@ EVALUATION_PAPERS = {
     "evaluation:form_batch_print": Line("L x>>>>>>- --------", "printed.round.pk"),
 }
 
+EVALUATION_MEMBER = {
+    "evaluation:own_list": Line("L .xxxxxxx .xxxxxxx"),
+    "evaluation:detail": Line("L .......- --------", "own.told.pk"),
+    "evaluation:summary": Line("L .xxxxxx- --------", "own.open.pk"),
+    "evaluation:objection_create": Line("L .------- --------", "own.told.pk"),
+    "evaluation:objection_list": Line("L xxx.x..x xxx.x..x"),
+    "evaluation:objection_detail": Line("L .--.---- --------", "own.waiting.pk"),
+    "evaluation:objection_decide": Line("L x--.---- --------", "own.waiting.pk"),
+    "evaluation:appeal": Line("L .--x---- --------", "own.answered.pk"),
+}
+
 EVALUATION = {
     **EVALUATION_OPINIONS,
     **EVALUATION_CONCLUSIONS,
@@ -276,5 +287,6 @@ EVALUATION = {
     **EVALUATION_ROUNDS,
     **EVALUATION_CONFIDENTIAL,
     **EVALUATION_PAPERS,
+    **EVALUATION_MEMBER,
 }
 TABLE = OPEN | ACCOUNTS | ORGANIZATIONS | JOBS | INBOX | REGISTRATION | ACTIVITIES | EVALUATION

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from activities.states import ActivityStatus, RecordStatus, Source
-from evaluation.states import Occasion
+from evaluation.states import Grade, ObjectionStatus, Occasion
 from registration.models import Certificate
 from registration.states import Channel
 from tests.evaluation.under_review import concluded, round_under_review
@@ -22,6 +22,7 @@ from tests.factories.evaluation import (
     ConclusionFactory,
     DailyNoteFactory,
     EvaluationFactory,
+    ObjectionFactory,
     OpenRoundFactory,
     OpinionRequestFactory,
     QuotaRequestFactory,
@@ -29,6 +30,7 @@ from tests.factories.evaluation import (
     RoundFactory,
     SpecialDayFactory,
     day,
+    told_evaluation,
 )
 from tests.factories.inbox import MessageFactory
 from tests.factories.organizations import (
@@ -112,6 +114,7 @@ def build_world():
     world.review = _review(world)
     _confide(world)
     world.printed = _printed(world)
+    world.own = _own_evaluations(world)
     return world
 
 
@@ -217,6 +220,30 @@ def _printed(world):
         member=world.member,
         branch=world.branch,
         community=world.community,
+    )
+
+
+def _own_evaluations(world):
+    """The member's own: one in which he writes, one that was told; objections of his.
+
+    `waiting` waits for the committee, `answered` was decided by it.
+    """
+    place = {"member": world.member, "branch": world.branch, "community": world.community}
+    told, again = told_evaluation(**place), told_evaluation(**place)
+    himself = {"made_by": world.users.member, "organization": world.committee}
+    return SimpleNamespace(
+        open=EvaluationFactory(**place),
+        told=told,
+        waiting=ObjectionFactory(evaluation=told, **himself),
+        answered=ObjectionFactory(
+            evaluation=again,
+            status=ObjectionStatus.DISMISSED,
+            grade=Grade.QUALIFIED,
+            answer="经核实，维持原结论。",
+            decided_at=timezone.now(),
+            decided_by=world.users.committee,
+            **himself,
+        ),
     )
 
 

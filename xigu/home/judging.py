@@ -153,3 +153,22 @@ def _round_url(rounds):
     if len(rounds) == 1:
         return reverse("evaluation:round_detail", args=[rounds[0].pk])
     return reverse("evaluation:round_list")
+
+
+def objections_item(scope: Scope, day: date) -> QueueItem:
+    """How many objections wait for the office, and until when."""
+    waiting = evaluation.objection_summary(scope)
+    return QueueItem(
+        count=waiting["count"],
+        text=ngettext(
+            "objection to a grade waits for your decision",
+            "objections to grades wait for your decision",
+            waiting["count"],
+        ),
+        detail=_("The first answer is due on %(day)s.")
+        % {"day": date_format(waiting["first"], "DATE_FORMAT")}
+        if waiting["count"]
+        else "",
+        url=reverse("evaluation:objection_list"),
+        action=_("Decide"),
+    )

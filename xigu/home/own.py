@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from evaluation import own_words
+from evaluation import queries as evaluation
 from registration import queries
 from registration.models import Certificate, Registration
 from registration.states import Act, CertificateStatus, RegistrationStatus
@@ -38,6 +41,43 @@ def next_step(member_id: int, day) -> tuple[NextStep, Certificate | None, Regist
     if refusal:
         return _refused(registration, refusal), certificate, registration
     return _to_present(certificate, day), certificate, registration
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    """Something that waits for a member himself, and where he does it."""
+
+    text: str
+    detail: str
+    url: str
+    action: str
+
+
+def own_items(member_id: int, day) -> list[OwnItem]:
+    """Return which of a member's own rounds wait for a word of his. One query."""
+    rounds = evaluation.own_evaluations(member_id).filter(published_at=None)
+    found = (_item(each, each.round.phase_on(day), day) for each in rounds)
+    return [item for item in found if item is not None]
+
+
+def _item(row, phase, day):
+    if not row.summary and own_words.may_summarize(row, phase):
+        return OwnItem(
+            text=own_words.about_summary(row),
+            detail=row.round.title,
+            url=reverse("evaluation:summary", args=[row.pk]),
+            action=_("Write"),
+        )
+    last = own_words.may_object_until(row, day) if row.told_at else None
+    if last is None:
+        return None
+    return OwnItem(
+        text=_("Your result can be read. If it is not right, you may object until %(day)s.")
+        % {"day": date_format(last, "DATE_FORMAT")},
+        detail=row.round.title,
+        url=reverse("evaluation:detail", args=[row.pk]),
+        action=_("Read"),
+    )
 
 
 def _open(registration):

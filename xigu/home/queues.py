@@ -24,6 +24,7 @@ from .items import QueueItem
 from .judging import (
     agreements_item,
     conclusions_item,
+    objections_item,
     opinions_item,
     quotas_item,
     returned_conclusions_item,
@@ -281,6 +282,7 @@ QUEUES: dict[str, tuple] = {
     ),
     Role.SUBDISTRICT_OFFICER: (
         _secretaries,
+        objections_item,
         _records,
         agreements_item,
         conclusions_item,
@@ -290,6 +292,7 @@ QUEUES: dict[str, tuple] = {
     Role.WORKPLACE_OFFICER: (*_WORKPLACE, opinion_requests_item, answers_item),
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (
+        objections_item,
         conclusions_item,
         returned_conclusions_item,
         opinion_requests_item,
@@ -300,6 +303,7 @@ QUEUES: dict[str, tuple] = {
     ),
     Role.DEPARTMENT_OFFICER: (
         _leaves,
+        objections_item,
         reviews_item,
         quotas_item,
         rounds_to_move_on_item,

@@ -8,7 +8,7 @@ from xigu.common.qr import qr_svg
 from xigu.documents.services import verification_url
 from xigu.organizations.models import Member, Organization
 
-from .own import next_step
+from .own import next_step, own_items
 from .pictures import picture_for
 from .queues import queue_for
 
@@ -53,6 +53,7 @@ class HomeView(TemplateView):
             "may_print": certificate and permissions.can_print_certificate(scope, certificate),
             "registration": registration,
             "step": step,
+            "waiting": own_items(member.pk, today),
             "qr": qr_svg(verification_url(certificate.document.token)) if certificate else "",
             "events": labels.timeline(registration.events.timeline()) if registration else [],
         }

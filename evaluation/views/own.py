@@ -1,0 +1,71 @@
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, ListView
+from django.views.generic.detail import SingleObjectMixin
+
+from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
+
+from .. import acts, labels, own_words, permissions, queries, services
+from ..forms import SummaryForm
+from ..models import Evaluation
+
+
+class OwnListView(PageMixin, RoleRequiredMixin, ListView):
+    """The rounds in which a member is judged, for himself."""
+
+    permission = staticmethod(permissions.can_read_own_evaluations)
+    template_name = "evaluation/evaluation_own.html"
+
+    def get_queryset(self):
+        return queries.own_evaluations(self.request.scope.member_id)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        today = timezone.localdate()
+        rows = [own_words.own_row(each, today) for each in context["object_list"]]
+        return context | {"rows": rows, "member_id": self.request.scope.member_id}
+
+
+class SummaryView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """What a member says about his year, beside what is certified of it; read only afterwards."""
+
+    model = Evaluation
+    form_class = SummaryForm
+    permission = staticmethod(permissions.can_write_summary)
+    template_name = "evaluation/evaluation_summary.html"
+    context_object_name = "evaluation"
+
+    def get_queryset(self):
+        return queries.readable(self.request.scope)
+
+    def get_initial(self):
+        return {"text": self.object.summary}
+
+    def get_context_data(self, **kwargs):
+        held, today = self.object.round, timezone.localdate()
+        facts = queries.facts_of([self.object], held, today)[self.object.pk]
+        return super().get_context_data(
+            round=held,
+            facts=labels.fact_rows(facts),
+            tasks=labels.task_rows(facts),
+            records=labels.record_rows(facts),
+            is_open=acts.can_summarize_now(self.request.scope, self.object, today),
+            invitation=own_words.about_summary(self.object),
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        try:
+            services.save_summary(
+                evaluation=self.object,
+                actor=self.request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.EvaluationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your self-summary is saved. You can still change it."))
+        return redirect("evaluation:detail", self.object.pk)
