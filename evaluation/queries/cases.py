@@ -91,7 +91,7 @@ def _signed_at(row):
 
 
 def _with_signers(opinions):
-    signers = opinions.select_related("signed_by", "acting_for", "saved_by")
+    signers = opinions.select_related("signed_by", "acting_for").order_by("side")
     return signers.prefetch_related("reopenings__reopened_by", "reopenings__signed_by")
 
 

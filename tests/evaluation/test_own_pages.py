@@ -7,6 +7,7 @@ from django.utils import timezone
 from evaluation import services
 from evaluation.models import Assessment, Conclusion, Evaluation
 from evaluation.states import Grade, Reason, Side, Standing
+from tests.factories.accounts import UserFactory
 from tests.factories.activities import RecordFactory
 from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, day
 from tests.factories.organizations import MemberFactory
@@ -143,7 +144,11 @@ def test_home_of_a_member_says_what_waits_for_him(stage):
 def test_summary_is_written_beside_what_is_certified(stage):
     evaluation = first_of(running_round(stage))
     RecordFactory(
-        member=evaluation.member, community=stage.community, served_on=evaluation.round.first_day
+        member=evaluation.member,
+        community=stage.community,
+        served_on=evaluation.round.first_day,
+        during=None,
+        decided_by=UserFactory(),
     )
     browser = browser_of(stage.own_scope(evaluation.member))
 
@@ -226,6 +231,8 @@ def test_page_says_what_has_changed_since_the_signature(stage):
         member=evaluation.member,
         community=stage.community,
         served_on=evaluation.round.first_day,
+        during=None,
+        decided_by=UserFactory(),
         hours="2.0",
     )
 
