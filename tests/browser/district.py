@@ -56,6 +56,7 @@ from xigu.organizations.states import LeaveKind, LeaveStatus
 from .concluding import conclude
 from .confidences import confide
 from .gatherings import hold
+from .judgements import judge
 from .ledger import fill_ledger
 from .opinions import judge
 from .reviewing import review

@@ -7,6 +7,7 @@ from .confidences import ASKED, ASKING, QUIET_CONFIDENCES, TOLD
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
 from .opinions import OPINIONS
 from .papers import PAPERS
+from .judgements import DECIDING, JUDGED, QUIET_DECIDING
 from .people import MEMBERS, SIGNED_OUT
 from .reviewing import REVIEWING
 from .rounds import QUIET_ROUNDS, ROUNDS
@@ -23,6 +24,12 @@ BUSY = {
     "papers": PAPERS,
     "reviewing": REVIEWING,
     "rounds": ROUNDS,
+    "member": MEMBERS + COMING,
+    "secretary": SECRETARY + HOLDING,
+    "workplace": WORKPLACE,
+    "above": ABOVE,
+    "judged": JUDGED,
+    "objections": DECIDING,
 }
 QUIET = [
     Shot("secretary", "home"),
@@ -55,6 +62,7 @@ QUIET = [
     *QUIET_ROUNDS,
     *QUIET_ANSWERING,
     *QUIET_CONFIDENCES,
+    *QUIET_DECIDING,
 ]
 
 __all__ = ["BUSY", "QUIET", "Shot"]
