@@ -22,13 +22,6 @@ from tests.factories.activities import (
     YearTaskFactory,
     at,
 )
-from tests.factories.evaluation import (
-    AssessmentFactory,
-    DailyNoteFactory,
-    EvaluationFactory,
-    NoteReplyFactory,
-    OpenRoundFactory,
-)
 from tests.factories.jobs import DoneJobFactory, FailedJobFactory, JobFactory, RunningJobFactory
 from tests.factories.organizations import (
     AddressAliasFactory,
@@ -53,14 +46,9 @@ from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
-from .concluding import conclude
-from .confidences import confide
+from .evaluating import evaluate
 from .gatherings import hold
-from .judgements import judge
 from .ledger import fill_ledger
-from .opinions import judge
-from .reviewing import review
-from .rounds import hold_rounds
 
 LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
 LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
@@ -124,10 +112,7 @@ class BusyDistrict(District):
         self._name_addresses()
         self._serve()
         self._gather()
-        self.review = review(self)
-        hold_rounds(self)
-        self.judging = conclude(self)
-        self._judge()
+        evaluate(self)
 
     def _gather(self):
         self.empty_activity = ActivityFactory(community=self.community, title="政策宣讲")
@@ -140,25 +125,6 @@ class BusyDistrict(District):
         self._tell()
         fill_ledger(self)
         self.held = hold(self)
-        self.judged = judge(self)
-        self.confided = confide(self)
-
-    def _judge(self):
-        """A round in which the workplace has said something of one member."""
-        self.quiet_round = OpenRoundFactory(organization=self.department, title="评先选优")
-        self.printed = EvaluationFactory(
-            round=OpenRoundFactory(organization=self.department),
-            member=self.filed[0].member,
-            branch=self.branch,
-            community=self.community,
-            summary="一年来参加社区服务十二次，结对帮扶两户独居老人。",
-            summary_at=timezone.now(),
-        )
-        AssessmentFactory(evaluation=self.printed)
-        note = DailyNoteFactory(
-            member=self.printed.member, author=self.community, reader=self.workplace
-        )
-        NoteReplyFactory(note=note)
 
     def _issue(self):
         self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]

@@ -20,7 +20,7 @@ COMMENT = "工作认真负责，主动认领社区公益岗位，受到居民好
 MERITS = "连续三年利用周末为石化家属区独居老人检修水电，累计入户一百二十余次，居民送来锦旗两面。"
 
 
-def judge(district):
+def give_opinions(district):
     """Let both sides give opinions about those who are checked in; return the rounds."""
     judged = SimpleNamespace(
         round=OpenRoundFactory(

@@ -23,9 +23,10 @@ from tests.factories.organizations import (
 )
 from xigu.accounts.scopes import scope_of as capacity_of
 from xigu.accounts.states import Role
+from xigu.home.meters import meter
 from xigu.home.own import next_step
 from xigu.home.pictures import MOST, picture_for
-from xigu.home.queues import meter, queue_for
+from xigu.home.queues import queue_for
 from xigu.organizations.models import Organization
 from xigu.organizations.states import LeaveStatus
 

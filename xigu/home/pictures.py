@@ -12,7 +12,7 @@ from registration.states import RegistrationStatus
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 
-from .queues import Meter, meter
+from .meters import Meter, meter
 
 MOST = 12  # in sight at once
 RECENT = 6

@@ -1,7 +1,5 @@
 """What waits for each role: the work queue of its home, then a small picture."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,35 +32,11 @@ from .judging import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """A share: `percent` is None where there is nobody to count."""
-
-    label: str
-    value: str
-    percent: int | None
-    tone: str = ""
-    url: str = ""
-    note: str = ""
-
-
 def queue_for(scope: Scope, day) -> list[QueueItem]:
     """Return what waits for the user in his office, without what has nothing waiting."""
     builders = QUEUES.get(scope.role, ())
     items = (build(scope.office, day) for build in builders)
     return [item for item in items if item.count]
-
-
-def meter(label: str, part: int, whole: int, url: str = "") -> Meter:
-    """Return the share `part` of `whole` as a meter."""
-    percent = round(100 * part / whole) if whole else None
-    return Meter(
-        label=label,
-        value="—" if percent is None else f"{part} / {whole}",
-        percent=percent,
-        tone="good" if whole and part == whole else "",
-        url=url,
-    )
 
 
 def _waiting(scope, day):

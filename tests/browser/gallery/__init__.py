@@ -5,9 +5,9 @@ from .communities import SECRETARY
 from .conclusions import ANSWERING, CONCLUDING, QUIET_ANSWERING
 from .confidences import ASKED, ASKING, QUIET_CONFIDENCES, TOLD
 from .gatherings import COMING, HOLDING, QUIET_HOLDING
+from .judgements import DECIDING, JUDGED, QUIET_DECIDING
 from .opinions import OPINIONS
 from .papers import PAPERS
-from .judgements import DECIDING, JUDGED, QUIET_DECIDING
 from .people import MEMBERS, SIGNED_OUT
 from .reviewing import REVIEWING
 from .rounds import QUIET_ROUNDS, ROUNDS
@@ -24,10 +24,6 @@ BUSY = {
     "papers": PAPERS,
     "reviewing": REVIEWING,
     "rounds": ROUNDS,
-    "member": MEMBERS + COMING,
-    "secretary": SECRETARY + HOLDING,
-    "workplace": WORKPLACE,
-    "above": ABOVE,
     "judged": JUDGED,
     "objections": DECIDING,
 }

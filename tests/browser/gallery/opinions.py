@@ -5,15 +5,15 @@ from .shot import Shot
 
 
 def _side(side):
-    return lambda d: [d.judged.round, side]
+    return lambda d: [d.given.round, side]
 
 
 def _round(d):
-    return d.judged.round
+    return d.given.round
 
 
 def _award(d):
-    return d.judged.award
+    return d.given.award
 
 
 OPINIONS = [
