@@ -42,13 +42,13 @@ def request_facts(request: OpinionRequest, *, with_occasion: bool) -> list[tuple
     facts = [
         (_("Asked by"), request.requester),
         (_("Community"), request.community or _("Not checked in with a community")),
-        (_("Asked on"), shown_day(request.asked_at)),
+        (pgettext("opinion request", "Asked on"), shown_day(request.asked_at)),
         (_("Answer by"), shown_day(request.due_on)),
     ]
     if with_occasion:
         facts += [
             (pgettext("opinion request", "Occasion"), request.get_occasion_display()),
-            (_("Purpose"), request.purpose),
+            (pgettext("opinion request", "Purpose"), request.purpose),
             (_("The member reads it from"), shown_day(request.released_at or request.release_by)),
         ]
     return facts

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.common.forms import fields_only
 
@@ -15,7 +16,7 @@ class NoteForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("between organizations", "Note"),
         min_length=LEAST_WORDS,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -27,7 +28,7 @@ class ReplyForm(NoteForm):
     """An answer to a note."""
 
     text = forms.CharField(
-        label=_("Answer"),
+        label=pgettext_lazy("between organizations", "Answer"),
         min_length=LEAST_WORDS,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -32,7 +32,7 @@ class OpinionAskForm(forms.Form):
         error_messages={"required": _("Please choose the occasion.")},
     )
     purpose = forms.CharField(
-        label=_("Purpose"),
+        label=pgettext_lazy("opinion request", "Purpose"),
         max_length=200,
         min_length=LEAST_WORDS,
         help_text=_("For your own files. The community reads neither occasion nor purpose."),

@@ -137,5 +137,5 @@ def test_page_of_withheld_looks_names_nobody(client, member):
 
     page = client.get("/accounts/looks/withheld/", HTTP_ACCEPT_LANGUAGE="en")
 
-    assert [stat["value"] for stat in page.context["stats"]][:2] == [1, 1]
+    assert [value for _label, value in page.context["facts"]][:2] == [1, 1]
     assert member.name not in page.content.decode()

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from xigu.common.templatetags.look import day as shown_day
 from xigu.organizations.models import Member
 
 from . import queries
@@ -55,14 +54,13 @@ def capacity_choices(capacities: Capacities, user: User) -> list[Choice]:
     return choices
 
 
-def withheld_stats(withheld: dict) -> list[dict]:
+def withheld_facts(withheld: dict) -> list[tuple]:
     """Return how many looks are withheld, for how many matters, since when and until when."""
-    since = timezone.localdate(withheld["since"]) if withheld["since"] else None
     return [
-        {"label": _("Withheld looks"), "value": withheld["count"]},
-        {"label": _("Matters in confidence"), "value": withheld["matters"]},
-        {"label": _("The oldest is of"), "value": _plain_day(since)},
-        {"label": _("The last is released by"), "value": _plain_day(withheld["until"])},
+        (_("Withheld looks"), withheld["count"]),
+        (_("Matters in confidence"), withheld["matters"]),
+        (_("The oldest is of"), shown_day(withheld["since"])),
+        (_("The last is released by"), shown_day(withheld["until"])),
     ]
 
 
@@ -86,7 +84,3 @@ def identity_facts(person: User | Member) -> list[tuple]:
         (_("User name"), user.username if user else _("is made with the slip")),
         (_("End of the phone number"), end),
     ]
-
-
-def _plain_day(day):
-    return date_format(day, "DATE_FORMAT") if day else ""

@@ -17,7 +17,7 @@ from xigu.organizations.queries import (
 )
 from xigu.organizations.states import LeaveStatus
 
-from .confiding import answers_item, notes_item, opinion_requests_item
+from .confidences import answers_item, notes_item, opinion_requests_item
 from .items import QueueItem
 from .judging import (
     agreements_item,

@@ -63,7 +63,7 @@ class WithheldLooksView(RoleRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         withheld = withheld_looks(self.request.scope, timezone.localdate())
-        return super().get_context_data(stats=labels.withheld_stats(withheld), **kwargs)
+        return super().get_context_data(facts=labels.withheld_facts(withheld), **kwargs)
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
