@@ -69,3 +69,11 @@ def test_unpunctuated_leaves_no_end_of_a_sentence_before_a_colon():
     texts = ("请选择。", "Who?", "姓名")
 
     assert [look.unpunctuated(text) for text in texts] == ["请选择", "Who", "姓名"]
+
+
+def test_days_within_words_stay_in_one_piece():
+    shown = look.days_together("<后街社区> (2026-01-01–2026-06-30)")
+
+    assert shown.startswith("&lt;后街社区&gt; (")
+    assert shown.count('<span class="together">') == 2
+    assert look.days_together("") == "—"

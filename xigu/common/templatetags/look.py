@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 UNKNOWN = "—"
 WORD_BREAK = mark_safe("<wbr>")
 MOBILE = 11  # digits of a mobile number
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TONES = {"success": "good", "warning": "wait", "error": "bad"}
 MESSAGE_ICONS = {"good": "check", "wait": "alert", "bad": "alert"}
 
@@ -86,6 +87,13 @@ def person(value):
     """Print a person's name where lines are short: it breaks after its dots and nowhere else."""
     parts = re.findall("[^·]+·?", str(value))
     return format_html_join(WORD_BREAK, '<span class="name">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
+def days_together(value):
+    """Keep each date within words in one piece; unknown prints a dash."""
+    text = conditional_escape(dash(value))
+    return mark_safe(ISO_DAY.sub(r'<span class="together">\g<0></span>', text))  # noqa: S308 - escaped
 
 
 @register.filter
