@@ -70,7 +70,7 @@ def test_signing_query_count(sheet, officer, count, django_assert_num_queries):
     page = officer.get(address(sheet, name="opinion_sign"))
     sent = {f"shown-{each['row'].evaluation_id}": each["mark"] for each in page.context["lines"]}
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         officer.post(address(sheet, name="opinion_sign"), sent)
 
     assert Assessment.objects.signed().count() == count

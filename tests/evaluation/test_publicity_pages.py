@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.models import Evaluation, EvaluationRound
+from evaluation.models import Evaluation, EvaluationRound, SpecialDay
 from evaluation.states import ConclusionStatus, Grade
 from tests.activities.conftest import office
 from tests.activities.pages import sentences, signed_in
@@ -87,6 +87,7 @@ def test_preview_shows_who_is_named_and_who_has_no_result(as_department, tree, h
 
 def test_preview_says_which_holidays_are_unknown(as_department, tree, held):
     reviewed(held, tree)
+    SpecialDay.objects.all().delete()
     first = as_department.get(address(held, "round_publicity")).context["unknown_years"]
     for year in first:
         SpecialDayFactory(day=day(0).replace(year=year, month=1, day=1))

@@ -91,7 +91,7 @@ def test_nobody_asks_for_more_than_there_are(stage):
     with pytest.raises(services.EvaluationError) as refused:
         ask(stage, held, more=4)
 
-    assert str(refused.value) == "Only 4 are graded here: at most 3 more can be given."
+    assert str(refused.value) == "Only 4 are graded here: please ask for at most 3 more."
 
 
 def test_what_is_granted_fits_what_was_granted_before(stage):
@@ -102,7 +102,7 @@ def test_what_is_granted_fits_what_was_granted_before(stage):
     with pytest.raises(services.EvaluationError) as refused:
         decide(stage, request)
 
-    assert str(refused.value) == "Only 4 are graded here: at most 1 more can be given."
+    assert str(refused.value) == "Only 4 are graded here: please ask for at most 1 more."
 
 
 def test_asking_twice_leaves_the_first_waiting(stage):

@@ -144,6 +144,7 @@ def test_queue_leads_the_department_to_its_review(db):
     assert found == {
         f"/evaluation/rounds/{held.pk}/review/": 2,
         f"/evaluation/rounds/{held.pk}/quotas/": 1,
+        f"/evaluation/rounds/{held.pk}/": 1,
     }
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from activities.states import ActivityStatus, RecordStatus, Source
-from evaluation.states import Grade, ObjectionStatus, Occasion
+from evaluation.states import Grade, ObjectionStatus, Occasion, Side
 from registration.models import Certificate
 from registration.states import Channel
 from tests.evaluation.under_review import concluded, round_under_review
@@ -28,6 +28,7 @@ from tests.factories.evaluation import (
     QuotaRequestFactory,
     ReleasedOpinionFactory,
     RoundFactory,
+    SignedAssessmentFactory,
     SpecialDayFactory,
     day,
     told_evaluation,
@@ -159,6 +160,8 @@ def _judging(world):
         organization=world.department, opinions_until=day(-1), conclusions_until=day(5)
     )
     evaluation = EvaluationFactory(round=held, branch=world.branch, community=world.community)
+    for side in Side:
+        SignedAssessmentFactory(evaluation=evaluation, side=side)
     joint = ConclusionFactory(evaluation=evaluation, waits=True)
     return SimpleNamespace(round=held, group=world.branch, joint=joint)
 
