@@ -31,6 +31,7 @@ from xigu.organizations.states import Kind
 from .agenda import SCRIPTS
 from .bulk import name_ignored_triggers
 from .cast import CAST, DEMO_WORKPLACE, RENAMED_BRANCH
+from .confiding import Confidences
 from .drafting import Dice, draft_district, invent_gatherings, store_people, write_ledger
 from .mailing import read_older_messages, store_messages
 from .models import DemoDistrict
@@ -128,6 +129,7 @@ def _load(district):
     for year in (district.anchor.year - 1, district.anchor.year):
         take_six_ones(year=year, actor=None)
     hold_rounds(department, district.seed, district.anchor)
+    Confidences(district.anchor, Dice(district.seed)("confidences")).tell()
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
     district.save(force_insert=True)
     _count_rows()

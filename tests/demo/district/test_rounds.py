@@ -4,11 +4,18 @@ from collections import Counter
 
 import pytest
 
-from evaluation.models import Assessment, Conclusion, EvaluationRound, Objection, Reopening
+from evaluation.models import (
+    Assessment,
+    Conclusion,
+    DailyNote,
+    EvaluationRound,
+    Objection,
+    OpinionRequest,
+    Reopening,
+)
 from evaluation.queries import quota_states
-from evaluation.states import ConclusionStatus, ObjectionStatus, Phase
-
-from .conftest import ANCHOR
+from evaluation.states import ConclusionStatus, ObjectionStatus, OpinionStatus, Phase
+from tests.demo.conftest import ANCHOR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("district")]
 
@@ -39,3 +46,20 @@ def test_rounds_have_their_stories():
         ObjectionStatus.OPEN,
         ObjectionStatus.UPHELD,
     }
+
+
+def test_opinions_are_asked_answered_and_released():
+    found = OpinionRequest.objects.order_by("asked_at")
+
+    assert [(each.status, each.released_at is not None) for each in found] == [
+        (OpinionStatus.ANSWERED, True),
+        (OpinionStatus.ANSWERED, False),
+        (OpinionStatus.OPEN, False),
+    ]
+
+
+def test_both_sides_write_notes_about_one_member():
+    notes = list(DailyNote.objects.order_by("written_at"))
+
+    assert [note.author.kind for note in notes] == ["COMMUNITY", "WORKPLACE"]
+    assert [note.replies.count() for note in notes] == [1, 0]
