@@ -15,9 +15,11 @@ from .labels import CONCLUSION_TONES, scale_choices
 from .models import Assessment, Conclusion, Evaluation, VoteCount
 from .queries import QuotaGroup
 from .rules import Quota
+from .scoring import Rule
 from .services import Choice
 from .states import Difference, Phase, Side
 
+SILENCES = {Rule.COMMUNITY_SILENT, Rule.WORKPLACE_SILENT}
 DIFFERENCE_TONES: dict[int, str] = {
     Difference.APART: "bad",
     Difference.NEAR: "wait",
@@ -39,7 +41,7 @@ def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> 
             opinion_cell(evaluation, side, line.opinions.get(side), phase) for side in Side
         ],
         "votes": votes_in_words(line.votes, scale),
-        "sentences": explained(line.grounds),
+        "sentences": explained(_known(line.grounds, phase)),
         "status": text,
         "tone": tone,
         "signed_grade": said_in_words(evaluation, row.grade) if row and line.is_signed else "",
@@ -47,6 +49,13 @@ def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> 
         "asks_words": line.proposal.needs_text or bool(line.text),
         "words": _("Joint conclusion") if line.proposal.is_joint else _("Explanation"),
     }
+
+
+def _known(grounds, phase):
+    """While opinions are given, nobody has been silent yet."""
+    if phase != Phase.OPINIONS:
+        return grounds
+    return [ground for ground in grounds if ground[0] not in SILENCES]
 
 
 def opinion_cell(

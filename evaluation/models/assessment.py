@@ -29,7 +29,7 @@ class AssessmentQuerySet(models.QuerySet):
         """
         side = SIDE_OF_ROLE.get(scope.role)
         own_side = Q(side=side) if side else Q(saved_by=scope.user_id)
-        open_now = Q(both_signed()) | Q(signed_at__isnull=False, evaluation__told_at__isnull=False)
+        open_now = both_signed() | Q(signed_at__isnull=False, evaluation__told_at__isnull=False)
         return self.filter(_told(scope) | _reached(scope) & (own_side | open_now))
 
     def signed(self):
@@ -47,7 +47,7 @@ class VoteCountQuerySet(models.QuerySet):
         """
         own_side = Q(pk__isnull=SIDE_OF_ROLE.get(scope.role) != Side.WORKPLACE)
         holds = Q(checked_at__isnull=False) | Q(counted_by=scope.user_id)
-        open_now = Q(both_signed()) | Q(evaluation__told_at__isnull=False)
+        open_now = both_signed() | Q(evaluation__told_at__isnull=False)
         return self.filter(holds, _told(scope) | _reached(scope) & (own_side | open_now))
 
 
@@ -67,9 +67,10 @@ def _reached(scope):
 
 
 def both_signed():
-    """Ask of a row of an evaluation whether both sides have signed."""
+    """Ask of a row of an evaluation whether both sides have signed, or the one there is."""
     signed = Assessment.objects.signed().filter(evaluation=OuterRef("evaluation"))
-    return Exists(signed.of_side(Side.COMMUNITY)) & Exists(signed.of_side(Side.WORKPLACE))
+    at_home = Q(Exists(signed.of_side(Side.COMMUNITY))) | Q(evaluation__community=None)
+    return at_home & Q(Exists(signed.of_side(Side.WORKPLACE)))
 
 
 @keep_history()

@@ -24,7 +24,7 @@ class ConclusionQuerySet(models.QuerySet):
         told = Q(evaluation__member=scope.member_id, evaluation__told_at__isnull=False)
         reached = Q(evaluation__in=Evaluation.objects.visible_to(scope.office))
         if SIDE_OF_ROLE.get(scope.role) == Side.COMMUNITY:
-            reached &= Q(both_signed()) | Q(evaluation__told_at__isnull=False)
+            reached &= both_signed() | Q(evaluation__told_at__isnull=False)
         if scope.member_id is None:
             return self.filter(reached)
         return self.filter(told | reached & ~Q(evaluation__member=scope.member_id))

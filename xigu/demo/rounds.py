@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Exists, OuterRef
 from django.utils import timezone, translation
 
 from evaluation import services
@@ -132,7 +133,9 @@ class Rounds:
                 member__community__isnull=False, member__is_probationary=False
             )
             scope = self.scopes[place.pk]
-            for work in at_home.exclude(member=scope.member_id).order_by("pk")[:2]:
+            others = at_home.exclude(member=scope.member_id)
+            signs_in = Exists(User.objects.filter(member=OuterRef("member")))
+            for work in others.order_by(signs_in.desc(), "pk")[:2]:
                 services.name_member(
                     held=self.held,
                     member=work.member,
@@ -163,6 +166,8 @@ class Rounds:
     def _opinion(self, evaluation):
         grades, weights = zip(*GRADES[Occasion(self.held.occasion)], strict=True)
         grade = self.dice.choices(grades, weights)[0] if evaluation.is_graded else ""
+        if grade == grades[0] and not evaluation.community:
+            grade = grades[1]  # who has not checked in is not the best
         return Opinion(grade, self.dice.choice(sayings.COMMENTS[grade]))
 
     def _conclude(self, script):
@@ -226,6 +231,7 @@ class Rounds:
             held=self.held, actor=self._department(), now=self._at(PUBLICITY)
         )
         told = self._mine().filter(told_at__isnull=False, member__in=self.logins).graded()
+        told = told.filter(community__isnull=False)
         evaluation = told.exclude(conclusion__grade__in=self.held.rule_set.published).first()
         if evaluation and self._at(OBJECTION) <= self._at_anchor():
             self.objection = services.object_to(
