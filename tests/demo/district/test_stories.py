@@ -25,6 +25,7 @@ from xigu.accounts.states import Role
 from xigu.demo.cast import DEMO_COMMUNITY, DEMO_WORKPLACE
 from xigu.documents.models import Document
 from xigu.documents.services import is_number
+from xigu.documents.states import DocumentKind
 from xigu.organizations.models import Affiliation, IdentityCard, Leave, Member
 from xigu.organizations.queries import grids_of
 from xigu.organizations.states import LeaveKind, LeaveStatus
