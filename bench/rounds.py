@@ -9,12 +9,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from bench.measuring import Row
+from bench.measuring import Row, compare
 from bench.roster import largest_district
 from evaluation import services
 from evaluation.facts import FACTS_VERSION, facts_hash
 from evaluation.models import Assessment, Conclusion, Evaluation
-from evaluation.queries import facts_of, places_in
+from evaluation.queries import WORKPLACE, facts_of, places_in, progress_by
 from evaluation.services import Choice
 from evaluation.states import ConclusionStatus, Grade, Occasion, Side
 from registration.models import Registration
@@ -32,7 +32,7 @@ def measure(sample: int = SAMPLE) -> list[Row]:
     Their seconds are those of the whole, as many times as the sample is smaller.
     """
     play = Play(largest_district())
-    rows = [play.opening(sample), play.conclusions(sample)]
+    rows = [play.opening(sample), play.conclusions(sample), play.overview()]
     print(play.story)
     return rows
 
@@ -92,6 +92,31 @@ class Play:
             raise AssertionError(f"{concluded} conclusions")
         question = f"conclusions of {together}: one by one, by workplace"
         return Row(question, first / alone * together, seconds)
+
+    def overview(self) -> Row:
+        """Count by workplace who has signed and concluded; the first way reads every row."""
+        seconds, queries = self._timed(lambda: progress_by(self.department, self.held, WORKPLACE))
+        self._tell("overview", seconds, queries)
+        return compare(
+            "overview by workplace: row by row, by the database",
+            self._counted,
+            lambda: {
+                each.key: (each.progress.taking_part, each.progress.concluded)
+                for each in progress_by(self.department, self.held, WORKPLACE)
+            },
+        )
+
+    def _counted(self):
+        counts = defaultdict(lambda: [0, 0])
+        rows = (
+            Evaluation.objects.filter(round=self.held)
+            .taking_part()
+            .exclude(member=self.department.member_id)
+        )
+        for row in rows.select_related("conclusion").prefetch_related("assessments"):
+            counts[row.workplace_id][0] += 1
+            counts[row.workplace_id][1] += hasattr(row, "conclusion")
+        return {place: tuple(numbers) for place, numbers in counts.items()}
 
     def _open(self):
         self.held = services.open_round(held=self.held, actor=self.department, now=self.now)

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from bench import acts, hours, imports, papers, roster
+from bench import acts, hours, imports, papers, roster, rounds
 from bench.measuring import Row, compare, table
 
 
@@ -68,3 +68,11 @@ def test_hours_are_recorded_alike_in_three_ways(capsys):
     assert len(hours.measure(people=2, rounds=1)) == 3
     assert "in Django's admin" in capsys.readouterr().out
     assert not apps.is_installed("django.contrib.admin")
+
+
+@pytest.mark.django_db
+def test_round_is_played_alike_as_a_whole_and_one_by_one(capsys):
+    call_command("generate", members=120, stdout=StringIO())
+
+    assert len(rounds.measure(sample=5)) == 3
+    assert "conclusions of" in capsys.readouterr().out
