@@ -48,13 +48,8 @@ def can_export_round(scope: Scope, held: EvaluationRound) -> bool:
     return scope.role in queries.ABOVE
 
 
-def can_judge(scope: Scope, held: EvaluationRound) -> bool:
-    """Keep the sheet of a side; about whom, the sheet says."""
-    return bool(queries.sides_of(scope))
-
-
 def can_judge_for(scope: Scope, held: EvaluationRound, side: Side) -> bool:
-    """Keep the sheet of this side."""
+    """Keep the sheet of this side; about whom, the sheet says."""
     return side in queries.sides_of(scope)
 
 

@@ -80,7 +80,6 @@ class Phase(models.TextChoices):
 
     concluding = nonmember(("OPINIONS", "CONCLUSION", "REVIEW"))
     before_publicity = nonmember(("SUMMARY", "OPINIONS", "CONCLUSION", "REVIEW"))
-    objectable = nonmember(("PUBLICITY", "OBJECTIONS"))
 
 
 class OpinionPart(models.TextChoices):

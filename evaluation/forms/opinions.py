@@ -203,10 +203,6 @@ class OpinionFilterForm(forms.Form):
         self.fields["branch"].offer(branches)
         self.full_clean()
 
-    @property
-    def is_set(self) -> bool:
-        return any(self.cleaned_data.values())
-
 
 def _plain(text):
     """Return text as it is stored: one kind of line break, no blanks around it."""

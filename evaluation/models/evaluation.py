@@ -7,7 +7,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither, one_of
 from xigu.organizations.models import Member, Organization
 
-from ..states import ConclusionStatus, Grade, Reason, Side, Standing
+from ..states import Grade, Reason, Side, Standing
 from ..triggers import evaluation_fits, evaluation_stays
 from .round import EvaluationRound
 
@@ -32,13 +32,6 @@ class EvaluationQuerySet(models.QuerySet):
         return self.annotate(
             community_signed=_signed(Side.COMMUNITY), workplace_signed=_signed(Side.WORKPLACE)
         )
-
-    def both_signed(self):
-        return self.filter(_signed(Side.COMMUNITY), _signed(Side.WORKPLACE))
-
-    def concluded(self):
-        """Those whose conclusion stands."""
-        return self.filter(conclusion__status__in=ConclusionStatus.standing)
 
     def for_lists(self):
         return self.select_related("member", "workplace", "branch", "community")

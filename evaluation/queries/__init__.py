@@ -19,7 +19,7 @@ from .conclusions import (
     waiting_agreements,
 )
 from .confidential import answers_in_place, reader_of_note
-from .facts import Judged, facts_of, facts_of_members
+from .facts import facts_of
 from .names import nameable, named_in
 from .notes import note_summary, notes_about, notes_without_answer, office_notes
 from .objections import (
@@ -31,7 +31,7 @@ from .objections import (
     objection_summary,
     objections_at,
 )
-from .opening import Opening, last_day_of, names_of_workplaces, opening_of
+from .opening import Opening, names_of_workplaces, opening_of
 from .opinion_requests import (
     TWELVE_MONTHS,
     about_secretaries,
@@ -55,7 +55,6 @@ from .opinions import (
     opinions_of,
     progress_of,
     ready_opinions,
-    said_by,
     shares_of,
     waiting_opinions,
 )
@@ -113,7 +112,6 @@ from .reviewing import (
 from .rounds import (
     Place,
     group_for_quotas,
-    left_out,
     place_of,
     places_in,
     rounds_in_preparation,
@@ -132,7 +130,6 @@ __all__ = [
     "Case",
     "Evidence",
     "FormContents",
-    "Judged",
     "Opening",
     "OpinionRow",
     "Place",
@@ -162,7 +159,6 @@ __all__ = [
     "evidence_about",
     "facts_for_opinion",
     "facts_of",
-    "facts_of_members",
     "final_by_grade",
     "forms_at",
     "forms_of",
@@ -173,10 +169,8 @@ __all__ = [
     "held_back",
     "held_back_in",
     "judged_by",
-    "last_day_of",
     "last_day_to_appeal",
     "last_day_to_object",
-    "left_out",
     "listed_opinions",
     "made_public",
     "nameable",
@@ -223,7 +217,6 @@ __all__ = [
     "reviews_waiting",
     "rounds_in_preparation",
     "rounds_to_move_on",
-    "said_by",
     "share_of",
     "shares_of",
     "sheet_counts",

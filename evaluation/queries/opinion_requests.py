@@ -7,7 +7,6 @@ from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from xigu.accounts.models import RoleAssignment
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
-from xigu.organizations.models import Member
 
 from ..models import OpinionRequest
 from ..states import OpinionStatus
@@ -83,9 +82,9 @@ def opinions_due_for_release(day: date) -> QuerySet[OpinionRequest]:
     return OpinionRequest.objects.filter(released_at=None, release_by__lte=day)
 
 
-def released_opinions(member: Member) -> QuerySet[OpinionRequest]:
+def released_opinions(member_id: int) -> QuerySet[OpinionRequest]:
     """Return the opinions about a member that he may read, the newest first."""
-    released = OpinionRequest.objects.filter(member=member, released_at__isnull=False)
+    released = OpinionRequest.objects.filter(member=member_id, released_at__isnull=False)
     return released.for_lists().order_by("-released_at", "-pk")
 
 

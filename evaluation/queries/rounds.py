@@ -1,4 +1,4 @@
-"""Whom a round reaches, and who is left out, before and after it is opened."""
+"""Whom a round reaches, and how each of them stands; which rounds wait for the department."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation, Leave, Member
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
-from ..models import Evaluation, EvaluationRound
+from ..models import EvaluationRound
 from ..quotas import quota_groups
 from ..states import Reason, Standing
 
@@ -66,12 +66,6 @@ def group_for_quotas(held: EvaluationRound, places: Iterable[Place]) -> None:
     for place in graded:
         own = place.branch_id or place.workplace_id
         place.quota_group_id = groups[place.workplace_id, own]
-
-
-def left_out(held: EvaluationRound):
-    """Return who is not graded in a round that is open, and why."""
-    others = Evaluation.objects.filter(round=held).exclude(standing=Standing.GRADED)
-    return others.for_lists().order_by("standing", "member__pinyin", "pk")
 
 
 def _works(held, day):

@@ -13,7 +13,7 @@ from ..models import Evaluation
 
 
 class OwnListView(PageMixin, RoleRequiredMixin, ListView):
-    """The rounds in which a member is judged, for himself."""
+    """The rounds in which a member is judged, and what was asked about him, for himself."""
 
     permission = staticmethod(permissions.can_read_own_evaluations)
     template_name = "evaluation/evaluation_own.html"
@@ -25,7 +25,9 @@ class OwnListView(PageMixin, RoleRequiredMixin, ListView):
         context = super().get_context_data(**kwargs)
         today = timezone.localdate()
         rows = [own_words.own_row(each, today) for each in context["object_list"]]
-        return context | {"rows": rows, "member_id": self.request.scope.member_id}
+        member_id = self.request.scope.member_id
+        released = queries.released_opinions(member_id)
+        return context | {"rows": rows, "released": released, "member_id": member_id}
 
 
 class SummaryView(ScopedObjectMixin, SingleObjectMixin, FormView):

@@ -3,12 +3,10 @@
 import pypdfium2
 import pytest
 from django.db import connection
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from evaluation import services
 from evaluation.models import OpinionRequest
-from evaluation.queries import released_opinions
 from tests.activities.conftest import office
 from tests.activities.pages import signed_in
 from tests.factories.accounts import UserFactory
@@ -47,6 +45,7 @@ OF_A_MEMBER = (
     "activities:year",
     "activities:record_own",
     "activities:own",
+    "evaluation:own_list",
 )
 
 
@@ -133,10 +132,7 @@ def traces(user, member, request):
     ways += [f"{reverse('inbox:list')}?all", reverse("evaluation:note_list", args=[member.pk])]
     ways += [reverse("registration:member_chain", args=[member.pk])]
     ways += [reverse("organizations:member_detail", args=[member.pk])]
-    own = render_to_string(
-        "evaluation/_released_opinions.html", {"opinions": released_opinions(member)}
-    )
-    return own + read_all(user, *ways, *pages_of(request))
+    return read_all(user, *ways, *pages_of(request))
 
 
 def test_member_learns_nothing_before_the_release_and_all_of_it_afterwards(stage, member):

@@ -176,7 +176,7 @@ def test_release_lets_the_member_read(stage):
         services.release_opinion(request=request, actor=stage.department_officer, now=NOW)
     answer(request, stage.secretary)
     look(request, stage.secretary)
-    before = [looks_at(member.pk, DUE).count(), released_opinions(member).count(), told(own)]
+    before = [looks_at(member.pk, DUE).count(), released_opinions(member.pk).count(), told(own)]
 
     for _time in range(2):
         services.release_opinion(request=request, actor=stage.department_officer, now=NOW)
@@ -184,7 +184,7 @@ def test_release_lets_the_member_read(stage):
 
     assert before == [0, 0, []]
     assert looks_at(member.pk, DUE).count() == 2
-    assert list(released_opinions(member)) == [request]
+    assert list(released_opinions(member.pk)) == [request]
     assert told(own) == ["evaluation.opinion_released"]
 
 

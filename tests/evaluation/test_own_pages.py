@@ -49,7 +49,7 @@ def test_own_list_query_count(stage, count, django_assert_num_queries):
         EvaluationFactory(member=member, branch=stage.branch, community=stage.community)
     browser = browser_of(stage.own_scope(member))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = browser.get(OWN)
 
     assert len(page.context["rows"]) == count
