@@ -37,8 +37,7 @@ def evaluation_actions(scope: Scope, case: queries.Case, today: date) -> list[tu
 
 def can_summarize_now(scope: Scope, evaluation: Evaluation, today: date) -> bool:
     """Write or change the self-summary: until the opinions end."""
-    phase = evaluation.round.phase_on(today)
-    is_open = evaluation.takes_part and phase in {Phase.SUMMARY, Phase.OPINIONS}
+    is_open = evaluation.takes_summary(evaluation.round.phase_on(today))
     return is_open and permissions.can_write_summary(scope, evaluation)
 
 

@@ -160,7 +160,7 @@ def _in_place_of_opinion(evaluation, side, phase):
         return _("Not checked in: no community gives an opinion.")
     if getattr(evaluation, f"{side.lower()}_signed"):
         return _("Signed; it can be read once both sides have signed.")
-    if phase in {Phase.SUMMARY, Phase.OPINIONS}:
+    if phase in Phase.before_conclusions:
         return _("Not signed yet.")
     return _("Missing: nothing was signed in time.")
 

@@ -23,13 +23,8 @@ def own_row(evaluation, today: date) -> dict:
         "tone": PHASE_TONES[phase],
         "result": grade_in_words(evaluation.result) if is_told else "",
         "text": _about_result(evaluation, today) if is_told else _on_the_way(evaluation, phase),
-        "may_summarize": may_summarize(evaluation, phase),
+        "may_summarize": evaluation.takes_summary(phase),
     }
-
-
-def may_summarize(evaluation, phase: str) -> bool:
-    """Tell whether the member can still write or change his self-summary."""
-    return evaluation.takes_part and phase in {Phase.SUMMARY, Phase.OPINIONS}
 
 
 def about_summary(evaluation) -> str:
@@ -55,7 +50,7 @@ def may_object_until(evaluation, today: date) -> date | None:
 def _on_the_way(evaluation, phase):
     if evaluation.standing == Standing.LEFT_OUT:
         return _("You do not take part: %(reason)s.") % {"reason": evaluation.get_reason_display()}
-    if may_summarize(evaluation, phase):
+    if evaluation.takes_summary(phase):
         return about_summary(evaluation)
     held = evaluation.round
     sentences = {

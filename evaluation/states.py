@@ -78,6 +78,7 @@ class Phase(models.TextChoices):
     OBJECTIONS = "OBJECTIONS", pgettext_lazy("phase", "objections")
     PUBLISHED = "PUBLISHED", pgettext_lazy("phase", "published")
 
+    before_conclusions = nonmember(("SUMMARY", "OPINIONS"))
     concluding = nonmember(("OPINIONS", "CONCLUSION", "REVIEW"))
     before_publicity = nonmember(("SUMMARY", "OPINIONS", "CONCLUSION", "REVIEW"))
 

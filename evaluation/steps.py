@@ -62,7 +62,7 @@ OF_WORKPLACE: dict[Phase, tuple[Step, ...]] = {
     Phase.REVIEW: (CONCLUDE, OPINIONS[Side.WORKPLACE]),
 }
 OF_COMMUNITY: dict[Phase, tuple[Step, ...]] = dict.fromkeys(
-    (Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW), (OPINIONS[Side.COMMUNITY],)
+    map(Phase, Phase.concluding), (OPINIONS[Side.COMMUNITY],)
 )
 OF_ROLE: dict[str, dict[Phase, tuple[Step, ...]]] = {
     Role.DEPARTMENT_OFFICER: OF_DEPARTMENT,

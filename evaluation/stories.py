@@ -8,8 +8,6 @@ from .labels import CONCLUSION_TONES
 from .queries import Case
 from .states import ConclusionStatus, Grade, Phase, Side
 
-OPEN_FOR_OPINIONS = {Phase.SUMMARY, Phase.OPINIONS}
-
 
 def sides_of_case(case: Case, phase: str) -> list[dict]:
     """Return both sides with their opinion, or why there is none to read; the community first."""
@@ -84,7 +82,7 @@ def _state(case, side, phase):
         return _("signed"), "good"
     if getattr(case.evaluation, f"{side.lower()}_signed"):
         return _("signed, not shown yet"), "good"
-    is_open = phase in OPEN_FOR_OPINIONS or side in case.reopened
+    is_open = phase in Phase.before_conclusions or side in case.reopened
     if is_open and case.evaluation.told_at is None:
         return _("not signed yet"), "wait"
     return _("missing; nothing is made of that"), ""

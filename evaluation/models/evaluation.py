@@ -7,7 +7,7 @@ from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither, one_of
 from xigu.organizations.models import Member, Organization
 
-from ..states import Grade, Reason, Side, Standing
+from ..states import Grade, Phase, Reason, Side, Standing
 from ..triggers import evaluation_fits, evaluation_stays
 from .round import EvaluationRound
 
@@ -150,6 +150,10 @@ class Evaluation(models.Model):
     @property
     def takes_part(self) -> bool:
         return self.standing in Standing.taking_part
+
+    def takes_summary(self, phase: str) -> bool:
+        """Tell whether the member can write or change his self-summary in a phase."""
+        return self.takes_part and phase in Phase.before_conclusions
 
     @property
     def is_graded(self) -> bool:

@@ -21,7 +21,7 @@ from ..queries import can_still_say, facts_of, judged_by
 from ..states import Grade, Phase, Side
 from .concluding import withdraw_conclusions
 from .errors import EvaluationError, RowsError
-from .locks import hold_in_phase, hold_round, lock_evaluations
+from .locks import hold_before_publicity, hold_in_phase, lock_evaluations, lock_judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,7 @@ def reopen_assessment(
     Those who signed either are told why. Raises EvaluationError once the result is public.
     Reopening twice is reopening once.
     """
-    held = hold_round(assessment.evaluation.round)
-    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
-        raise EvaluationError(_("The result is public: from now on there are objections."))
+    hold_before_publicity(assessment.evaluation.round, now)
     (evaluation,) = lock_evaluations([assessment.evaluation_id])
     row = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
     if actor.is_own(evaluation.member_id):
@@ -161,14 +159,9 @@ def _locked(held, side, evaluation_ids, actor, now):
 
     After the phase, only what was reopened can be finished.
     """
-    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
-    wanted = set(evaluation_ids)
-    allowed = set(
-        judged_by(actor, side).filter(round=held, pk__in=wanted).values_list("pk", flat=True)
-    )
-    if wanted - allowed:
-        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
-    evaluations = lock_evaluations(wanted)
+    held = hold_in_phase(held, now, *Phase.concluding)
+    judged = judged_by(actor, side).filter(round=held)
+    evaluations = lock_judged(judged, set(evaluation_ids))
     rows = Assessment.objects.of_side(side).filter(evaluation__in=evaluations)
     current = {row.evaluation_id: row for row in rows.prefetch_related("reopenings")}
     phase = held.phase_on(timezone.localdate(now))

@@ -17,7 +17,7 @@ from ..queries import facts_of, judged_by, proposals_for, quota_states
 from ..states import ConclusionStatus, Phase, Side
 from .errors import EvaluationError, QuotaError, RowsError, decided_meanwhile
 from .judged import SIGNED_FIELDS, Choice, Judged
-from .locks import hold_in_phase, hold_round, lock_evaluations
+from .locks import hold_before_publicity, hold_in_phase, lock_judged
 
 _QUOTA = 0x71756F  # the class of our advisory locks: the group in which a share is counted
 
@@ -99,7 +99,10 @@ def withdraw_conclusions(evaluations: Iterable[Evaluation], *, reason: str) -> l
 
 
 def return_row(row: Conclusion, reason: str) -> Conclusion:
-    """Write that a conclusion is returned, and why; it is signed anew."""
+    """Write that a conclusion is returned, and why; it is signed anew.
+
+    Raises EvaluationError without a reason.
+    """
     if not reason:
         raise EvaluationError(_("Say why it is returned."))
     row.status, row.answer = ConclusionStatus.RETURNED, reason
@@ -111,7 +114,8 @@ def return_row(row: Conclusion, reason: str) -> Conclusion:
 def _checked(held, choices, actor, now):
     """Lock what is to be signed, and return what of it is not yet; raise what keeps it back."""
     held = hold_in_phase(held, now, *Phase.concluding)
-    judged = _judged(held, _locked(held, choices, actor), choices)
+    own = judged_by(actor, Side.WORKPLACE).filter(round=held)
+    judged = _judged(held, lock_judged(own, choices), choices)
     is_early = held.phase_on(timezone.localdate(now)) == Phase.OPINIONS
     scale = held.rule_set.scale
     wrong = {
@@ -136,21 +140,9 @@ def _judged(held, evaluations, choices):
     ]
 
 
-def _locked(held, choices, actor):
-    own = judged_by(actor, Side.WORKPLACE).filter(round=held, pk__in=choices)
-    if own.count() != len(choices):
-        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
-    return lock_evaluations(choices)
-
-
 def _lock_for_answer(conclusion, actor, now):
-    held = hold_round(conclusion.evaluation.round)
-    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
-        raise EvaluationError(_("The result is public: from now on there are objections."))
-    lock_evaluations([conclusion.evaluation_id])
-    own = judged_by(actor, Side.COMMUNITY)
-    if not own.filter(pk=conclusion.evaluation_id).exists():
-        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
+    hold_before_publicity(conclusion.evaluation.round, now)
+    lock_judged(judged_by(actor, Side.COMMUNITY), [conclusion.evaluation_id])
     return Conclusion.objects.select_for_update(no_key=True).get(pk=conclusion.pk)
 
 

@@ -1,6 +1,6 @@
 """Locks of a round, always in this order: round, evaluations, then what hangs on them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Evaluation, EvaluationRound
+from ..models.evaluation import EvaluationQuerySet
+from ..states import Phase
 from .errors import EvaluationError
 
 
@@ -31,6 +33,14 @@ def hold_in_phase(held: EvaluationRound, now: datetime, *phases: str) -> Evaluat
     return held
 
 
+def hold_before_publicity(held: EvaluationRound, now: datetime) -> EvaluationRound:
+    """Keep a round in one of its phases before publicity. Raises EvaluationError after them."""
+    held = hold_round(held)
+    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
+        raise EvaluationError(_("The result is public: from now on there are objections."))
+    return held
+
+
 def check_phase(held: EvaluationRound, now: datetime, *phases: str) -> None:
     """Raise EvaluationError where a round is in none of these phases."""
     if held.phase_on(timezone.localdate(now)) not in phases:
@@ -50,6 +60,13 @@ def lock_evaluations(evaluation_ids: Iterable[int]) -> list[Evaluation]:
     """Lock evaluations in one order; return them as they are now, with what rows name."""
     locked = Evaluation.objects.filter(pk__in=list(evaluation_ids)).order_by("pk")
     return list(locked.select_for_update(no_key=True, of=["self"]).for_lists())
+
+
+def lock_judged(judged: EvaluationQuerySet, evaluation_ids: Collection[int]) -> list[Evaluation]:
+    """Lock evaluations of those whom somebody judges. Raises EvaluationError for others."""
+    if judged.filter(pk__in=evaluation_ids).count() != len(evaluation_ids):
+        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
+    return lock_evaluations(evaluation_ids)
 
 
 def lock_calendar() -> None:

@@ -50,7 +50,10 @@ def object_to(*, evaluation: Evaluation, text: str, actor: Scope, now: datetime)
 
 @transaction.atomic
 def appeal(*, objection: Objection, text: str, actor: Scope, now: datetime) -> Objection:
-    """Ask the department to decide once more. Appealing twice is appealing once."""
+    """Ask the department to decide once more. Appealing twice is appealing once.
+
+    Raises EvaluationError out of time, and where there is no appeal.
+    """
     held = hold_round(objection.evaluation.round)
     (evaluation,) = lock_evaluations([objection.evaluation_id])
     evaluation.round = held

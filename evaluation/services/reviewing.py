@@ -5,8 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
@@ -16,7 +14,7 @@ from ..models import Conclusion, EvaluationRound
 from ..states import ConclusionStatus, Phase
 from .concluding import return_row
 from .errors import EvaluationError, not_about_oneself
-from .locks import hold_in_phase, hold_round, lock_evaluations
+from .locks import hold_before_publicity, hold_in_phase, lock_evaluations
 
 
 @transaction.atomic
@@ -32,7 +30,7 @@ def review_conclusions(
 
     What was signed or agreed to after `seen_at`, when the reviewer read it, waits.
     """
-    held = hold_in_phase(held, now, Phase.OPINIONS, Phase.CONCLUSION, Phase.REVIEW)
+    held = hold_in_phase(held, now, *Phase.concluding)
     seen = min(seen_at or now, now)
     signed = Conclusion.objects.filter(
         Q(agreed_at=None) | Q(agreed_at__lte=seen),
@@ -51,10 +49,11 @@ def review_conclusions(
 def return_conclusion(
     *, conclusion: Conclusion, reason: str, actor: Scope, now: datetime
 ) -> Conclusion:
-    """Send a conclusion back to who signed it. Returning twice is returning once."""
-    held = hold_round(conclusion.evaluation.round)
-    if held.phase_on(timezone.localdate(now)) not in Phase.before_publicity:
-        raise EvaluationError(_("The result is public: from now on there are objections."))
+    """Send a conclusion back to who signed it. Returning twice is returning once.
+
+    Raises EvaluationError once the result is public, and about oneself.
+    """
+    hold_before_publicity(conclusion.evaluation.round, now)
     (evaluation,) = lock_evaluations([conclusion.evaluation_id])
     if actor.is_own(evaluation.member_id):
         raise EvaluationError(not_about_oneself())

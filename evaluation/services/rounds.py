@@ -131,8 +131,11 @@ def name_member(
 
 @transaction.atomic
 def save_summary(*, evaluation: Evaluation, text: str, actor: Scope, now: datetime) -> Evaluation:
-    """Keep what a member says about his own year; he may change it until the opinions end."""
-    hold_in_phase(evaluation.round, now, Phase.SUMMARY, Phase.OPINIONS)
+    """Keep what a member says about his own year; he may change it until the opinions end.
+
+    Raises EvaluationError afterwards, and for who does not take part.
+    """
+    hold_in_phase(evaluation.round, now, *Phase.before_conclusions)
     locked = Evaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
     if not locked.takes_part:
         raise EvaluationError(_("You do not take part in this round."))

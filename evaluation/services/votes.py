@@ -11,8 +11,8 @@ from xigu.common.scope import Scope
 from ..models import EvaluationRound, VoteCount
 from ..queries import judged_by
 from ..states import Phase, Side
-from .errors import EvaluationError, RowsError
-from .locks import hold_in_phase, lock_evaluations
+from .errors import RowsError
+from .locks import hold_in_phase, lock_judged
 
 
 @transaction.atomic
@@ -60,10 +60,7 @@ def discard_counts(
 
 
 def _locked(held, keys, actor):
-    own = judged_by(actor, Side.WORKPLACE).graded().filter(round=held, pk__in=keys)
-    if own.count() != len(keys):
-        raise EvaluationError(_("Somebody in this list is not yours to judge: please look again."))
-    return lock_evaluations(keys)
+    return lock_judged(judged_by(actor, Side.WORKPLACE).graded().filter(round=held), keys)
 
 
 def _counted(evaluations):

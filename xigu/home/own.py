@@ -61,7 +61,7 @@ def own_items(member_id: int, day) -> list[OwnItem]:
 
 
 def _item(row, phase, day):
-    if not row.summary and own_words.may_summarize(row, phase):
+    if not row.summary and row.takes_summary(phase):
         return OwnItem(
             text=own_words.about_summary(row),
             detail=row.round.title,
