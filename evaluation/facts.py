@@ -21,9 +21,13 @@ def facts_hash(facts: dict) -> str:
     return hashlib.sha256(normalized(facts).encode()).hexdigest()
 
 
-def needs_explanation(facts: dict) -> bool:
-    """Tell whether a member is checked in nowhere, or has no service in the period."""
-    return not facts["checked_in_on"] or not Decimal(facts["service_hours"])
+def to_be_explained(facts: dict) -> list[str]:
+    """Return what needs an explanation: being checked in nowhere, no service in the period."""
+    holds = {
+        "checked_in_on": facts["checked_in_on"],
+        "service_hours": Decimal(facts["service_hours"]),
+    }
+    return [name for name, is_there in holds.items() if not is_there]
 
 
 def changed_facts(signed: dict, now: dict) -> list[tuple[str, object, object]]:

@@ -10,7 +10,7 @@ from xigu.common.scope import Scope
 
 from .explanations import explained, grade_in_words
 from .models import Assessment, Conclusion, EvaluationRound
-from .queries import Workload, opinions_on
+from .queries import Workload, signed_opinions
 from .scoring import Rule
 from .states import Side
 
@@ -45,7 +45,8 @@ def workload_rows(
 ) -> list[WorkloadRow]:
     """Return workplaces as a review shows them. One query, however many."""
     listed = list(workloads)
-    opinions = opinions_on(scope, [row for each in listed for row in each.looked_at])
+    keys = [row.evaluation_id for each in listed for row in each.looked_at]
+    opinions = signed_opinions(scope, keys)
     return [
         WorkloadRow(
             workload=each,

@@ -15,6 +15,7 @@ from xigu.documents.services import (
 )
 
 from ..explanations import grade_in_words
+from ..facts import to_be_explained
 from ..queries import Evidence
 from ..states import Occasion
 from . import facts, words
@@ -80,13 +81,8 @@ def evidence_paper(evidence: Evidence, occasion: Occasion) -> Dossier:
     )
 
 
-def missing_in(known: dict) -> list[str]:
-    """Return what a member has to explain in writing before he is promoted."""
-    return [name for name in MISSING if known[name] in ("", "0")]
-
-
 def _explanation(evidence):
-    reasons = [MISSING[name] for name in missing_in(evidence.facts)]
+    reasons = [MISSING[name] for name in to_be_explained(evidence.facts)]
     words_for = f"需要书面说明（{'，'.join(reasons)}）。" if reasons else UNEXPLAINED
     return FactSection("书面说明", [[("是否需要", words_for)]])
 

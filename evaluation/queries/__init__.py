@@ -9,12 +9,9 @@ from .cases import Case, case_of, own_evaluations, readable
 from .conclusions import (
     PARTS,
     agreement_summary,
-    branches_concluded,
     conclusion_summary,
     conclusions_in_order,
-    counted_votes,
     sheet_counts,
-    signed_opinions,
     to_conclude,
     waiting_agreements,
 )
@@ -47,7 +44,6 @@ from .opinion_requests import (
 from .opinions import (
     OpinionRow,
     Progress,
-    Share,
     branches_of,
     can_still_say,
     narrow,
@@ -56,6 +52,7 @@ from .opinions import (
     progress_of,
     ready_opinions,
     shares_of,
+    signed_opinions,
     waiting_opinions,
 )
 from .overview import (
@@ -100,7 +97,6 @@ from .reviewing import (
     Workload,
     groups_beyond,
     needs_look,
-    opinions_on,
     quotas_waiting,
     reopenable_by,
     reviewable,
@@ -118,7 +114,7 @@ from .rounds import (
     rounds_to_move_on,
 )
 from .sides import ABOVE, judged_by, sides_of, with_superior
-from .votes import VoteRow, vote_rows, voting_units
+from .votes import VoteRow, counted_votes, vote_rows, voting_units
 
 __all__ = [
     "ABOVE",
@@ -137,7 +133,6 @@ __all__ = [
     "QuotaGroup",
     "QuotaState",
     "RoundProgress",
-    "Share",
     "Unit",
     "VoteRow",
     "Workload",
@@ -146,7 +141,6 @@ __all__ = [
     "answers_in_place",
     "asked_opinions",
     "beyond_share",
-    "branches_concluded",
     "branches_of",
     "can_still_say",
     "case_of",
@@ -192,7 +186,6 @@ __all__ = [
     "opinion_summary",
     "opinions_due_for_release",
     "opinions_of",
-    "opinions_on",
     "opinions_to_answer",
     "own_evaluations",
     "place_of",

@@ -1,6 +1,5 @@
 """Whom a workplace concludes, what differs in front; what waits for it and for a community."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import (
@@ -19,9 +18,8 @@ from django.db.models import (
 from django.db.models.functions import Abs, Coalesce
 
 from xigu.common.scope import Scope
-from xigu.organizations.models import Organization
 
-from ..models import Assessment, Conclusion, Evaluation, EvaluationRound, VoteCount
+from ..models import Assessment, Conclusion, EvaluationRound
 from ..models.evaluation import EvaluationQuerySet
 from ..rules import RuleSet
 from ..states import ConclusionStatus, Difference, Side, Standing
@@ -63,27 +61,6 @@ def sheet_counts(evaluations: EvaluationQuerySet) -> dict[str, int]:
     """Return how many evaluations each part has. One query."""
     counts = {part: Count("pk", filter=condition) for part, condition in PARTS.items() if part}
     return evaluations.aggregate(all=Count("pk"), **counts)
-
-
-def branches_concluded(evaluations: QuerySet[Evaluation]) -> QuerySet[Organization]:
-    """Return the branches of those who are concluded, by name."""
-    own = evaluations.order_by().values("branch")
-    return Organization.objects.filter(pk__in=own).order_by("name", "pk")
-
-
-def signed_opinions(
-    scope: Scope, evaluations: Iterable[Evaluation]
-) -> dict[tuple[int, str], Assessment]:
-    """Return the signed opinions that the user may read, by evaluation and side. One query."""
-    signed = Assessment.objects.visible_to(scope).signed().filter(evaluation__in=list(evaluations))
-    rows = signed.select_related("signed_by")
-    return {(row.evaluation_id, row.side): row for row in rows}
-
-
-def counted_votes(scope: Scope, evaluations: Iterable[Evaluation]) -> dict[int, VoteCount]:
-    """Return the votes that two have counted and the user may read, by evaluation. One query."""
-    counted = VoteCount.objects.visible_to(scope).filter(checked_at__isnull=False)
-    return {row.evaluation_id: row for row in counted.filter(evaluation__in=list(evaluations))}
 
 
 def waiting_agreements(scope: Scope) -> QuerySet[Conclusion]:

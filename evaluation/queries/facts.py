@@ -19,6 +19,8 @@ from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
 from ..models import Evaluation, EvaluationRound
+from ..rules import rules_of
+from ..states import Occasion
 
 ONE_DAY = timedelta(days=1)
 
@@ -79,6 +81,15 @@ def facts_of_members(
         )
         for each in people
     }
+
+
+def facts_about(member: Member, community: Organization | None, *, first: date, last: date) -> dict:
+    """Return the facts of one member between two days outside a round, as for an appraisal."""
+    work = member.affiliations.on(last).select_related("workplace", "branch").first()
+    judged = Judged(member, work and work.workplace, work and work.branch, community)
+    targets_after = rules_of(Occasion.REVIEW)["targets_after_days"]
+    found = facts_of_members([judged], first=first, last=last, targets_after=targets_after)
+    return found[member.pk]
 
 
 def _facts(judged, *, period, sums, homes, works, leaves, tasks, targets_after):

@@ -10,12 +10,11 @@ from xigu.common.scope import Scope
 
 from ..models import OpinionRequest
 from ..states import OpinionStatus
-from .facts import ONE_DAY, Judged, facts_of_members
+from .facts import ONE_DAY, facts_about
 
 TWELVE_MONTHS = timedelta(days=365)
 ANSWERING = (Role.SECRETARY, Role.SUBDISTRICT_OFFICER)
 ANSWER_IS_TOLD = timedelta(days=14)
-TARGETS_AFTER_DAYS = 90  # of registration, as in the rule sets of rounds
 
 
 def opinions_to_answer(scope: Scope) -> QuerySet[OpinionRequest]:
@@ -90,13 +89,5 @@ def released_opinions(member_id: int) -> QuerySet[OpinionRequest]:
 
 def facts_for_opinion(request: OpinionRequest, day: date) -> dict:
     """Return the facts of the last twelve months about the member of a request."""
-    work = request.member.affiliations.current().select_related("workplace", "branch").first()
-    judged = Judged(
-        member=request.member,
-        workplace=work and work.workplace,
-        branch=work and work.branch,
-        community=request.community,
-    )
     first = day - TWELVE_MONTHS + ONE_DAY
-    found = facts_of_members([judged], first=first, last=day, targets_after=TARGETS_AFTER_DAYS)
-    return found[request.member_id]
+    return facts_about(request.member, request.community, first=first, last=day)

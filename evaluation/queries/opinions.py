@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -15,8 +15,9 @@ from xigu.organizations.models import Member, Organization
 from ..models import Assessment, DailyNote, Evaluation, EvaluationRound, VoteCount
 from ..states import OpinionPart, Phase, Side, Standing
 from .facts import facts_of
-from .quotas import quota_states
+from .quotas import QuotaGroup, quota_groups_among
 from .sides import judged_by, sides_of
+from .votes import counted_votes
 
 # About evaluations of `opinions_of`: neither grade nor words, or not yet signed.
 WITHOUT = Q(is_signed=False) & (
@@ -52,17 +53,6 @@ class Progress:
     drafts: int
     signed: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How much of the best grade a side has given in a group, and how much there may be."""
-
-    group: int
-    name: str
-    given: int
-    allowed: int
-    graded: int
 
 
 def can_still_say(phase: str, row: Assessment | None) -> bool:
@@ -133,9 +123,21 @@ def progress_of(judged: QuerySet[Evaluation]) -> Progress:
     return Progress(drafts=drafts, **counts)
 
 
-def branches_of(judged: QuerySet[Evaluation]) -> QuerySet[Organization]:
-    """Return the branches by which a sheet can be narrowed; the community knows none."""
-    return Organization.objects.filter(pk__in=judged.values("branch")).order_by("name", "pk")
+def branches_of(evaluations: QuerySet[Evaluation]) -> QuerySet[Organization]:
+    """Return the branches by which a sheet can be narrowed, by name."""
+    inside = evaluations.order_by().values("branch")
+    return Organization.objects.filter(pk__in=inside).order_by("name", "pk")
+
+
+def signed_opinions(
+    scope: Scope, evaluations: Iterable[Evaluation | int]
+) -> defaultdict[int, dict[str, Assessment]]:
+    """Return the signed opinions that the user may read, by evaluation and side. One query."""
+    found: defaultdict[int, dict[str, Assessment]] = defaultdict(dict)
+    signed = Assessment.objects.visible_to(scope).signed().filter(evaluation__in=list(evaluations))
+    for row in signed.select_related("signed_by"):
+        found[row.evaluation_id][row.side] = row
+    return found
 
 
 def opinion_rows(
@@ -145,10 +147,7 @@ def opinion_rows(
     listed = list(evaluations)
     said = said_by(scope, side).filter(evaluation__in=listed).prefetch_related("reopenings")
     by_evaluation = {row.evaluation_id: row for row in said.select_related("saved_by", "signed_by")}
-    counted = VoteCount.objects.visible_to(scope.office).filter(
-        evaluation__in=listed, checked_at__isnull=False
-    )
-    votes = {row.evaluation_id: row for row in counted}
+    votes = counted_votes(scope.office, listed)
     facts = facts_of(listed, held, today)
     notes, grids = _notes(listed, held, scope), _grids(listed, side)
     return [
@@ -164,25 +163,21 @@ def opinion_rows(
     ]
 
 
-def shares_of(scope: Scope, held: EvaluationRound, judged: QuerySet[Evaluation]) -> list[Share]:
-    """Return how much of the best grade the workplace's side has given, group by group.
+def shares_of(
+    scope: Scope, held: EvaluationRound, judged: QuerySet[Evaluation]
+) -> list[QuotaGroup]:
+    """Return how groups stand if the opinions of the workplace's side became conclusions.
 
-    The user counts what he may read himself. Five queries, however many groups.
+    The user counts what he may read himself. Six queries, however many groups.
     """
     quota = held.rule_set.quota
     if quota is None:
         return []
-    groups = dict(
-        judged.filter(standing=Standing.GRADED, quota_group__isnull=False)
-        .order_by("quota_group__name")
-        .values_list("quota_group", "quota_group__name")
-    )
-    states = quota_states(held, groups)
     best = said_by(scope, Side.WORKPLACE).filter(evaluation__round=held, grade=quota.grade)
     given = dict(best.order_by().values_list("evaluation__quota_group").annotate(Count("pk")))
     return [
-        Share(key, name, given.get(key, 0), states[key].allowed, states[key].graded)
-        for key, name in groups.items()
+        replace(each, state=replace(each.state, given=given.get(each.organization.pk, 0)))
+        for each in quota_groups_among(held, judged)
     ]
 
 

@@ -11,9 +11,9 @@ from xigu.common.scope import Scope
 from xigu.organizations.models import Member, Organization
 
 from ..models import Assessment, Conclusion, DailyNote, Evaluation, EvaluationRound, NoteReply
-from ..rules import rules_of
-from ..states import ConclusionStatus, Occasion
-from .facts import Judged, facts_of, facts_of_members
+from ..states import ConclusionStatus
+from .facts import facts_about, facts_of
+from .opinions import signed_opinions
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,9 @@ class FormContents:
 
 def evidence_about(member: Member, scope: Scope, *, first: date, last: date) -> Evidence:
     """Return the evidence about a member for a user; the same facts whatever the occasion."""
-    work = member.affiliations.on(last).select_related("workplace", "branch").first()
-    judged = Judged(
-        member=member,
-        workplace=work.workplace if work else None,
-        branch=work.branch if work else None,
-        community=member.community,
-    )
-    facts = facts_of_members(
-        [judged],
-        first=first,
-        last=last,
-        targets_after=rules_of(Occasion.REVIEW)["targets_after_days"],
-    )
     return Evidence(
         member=member,
-        facts=facts[member.pk],
+        facts=facts_about(member, member.community, first=first, last=last),
         notes=list(_notes(member, scope, first, last)),
         results=list(_results(member, scope, last)),
     )
@@ -72,16 +59,14 @@ def forms_of(
     The evaluations come from `for_lists` and `with_signatures`.
     """
     listed = list(evaluations)
-    opinions = _opinions(listed, scope)
+    opinions = signed_opinions(scope, listed)
     conclusions = _conclusions(listed, scope)
-    signed = {
-        each.pk: _snapshot(conclusions.get(each.pk), opinions.get(each.pk, {})) for each in listed
-    }
+    signed = {each.pk: _snapshot(conclusions.get(each.pk), opinions[each.pk]) for each in listed}
     facts = facts_of([each for each in listed if signed[each.pk] is None], held, today)
     return [
         FormContents(
             evaluation=each,
-            opinions=opinions.get(each.pk, {}),
+            opinions=opinions[each.pk],
             conclusion=conclusions.get(each.pk),
             facts=kept.facts if (kept := signed[each.pk]) else facts[each.pk],
             facts_on=timezone.localdate(kept.signed_at) if kept else held.judged_on(today),
@@ -133,14 +118,6 @@ def _results(member, scope, last):
         member=member, round__published_at__isnull=False, published_at__date__lte=last
     )
     return final.select_related("round").order_by("-published_at", "-pk")
-
-
-def _opinions(listed, scope):
-    found: dict[int, dict[str, Assessment]] = {}
-    rows = Assessment.objects.visible_to(scope).signed().filter(evaluation__in=listed)
-    for row in rows.select_related("signed_by"):
-        found.setdefault(row.evaluation_id, {})[row.side] = row
-    return found
 
 
 def _conclusions(listed, scope):

@@ -1,6 +1,6 @@
 """What the department reviews: by workplace, what needs a look first, the rest as counts."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -113,18 +113,6 @@ def workplaces_of(held: EvaluationRound) -> QuerySet[Organization]:
     """Return the workplaces whose members take part in a round."""
     taking_part = Evaluation.objects.filter(round=held, workplace=OuterRef("pk")).taking_part()
     return Organization.objects.filter(Exists(taking_part))
-
-
-def opinions_on(
-    scope: Scope, conclusions: Iterable[Conclusion]
-) -> dict[int, dict[str, Assessment]]:
-    """Return what the user may read of both sides' opinions, by evaluation and side."""
-    found: dict[int, dict[str, Assessment]] = defaultdict(dict)
-    keys = [row.evaluation_id for row in conclusions]
-    visible = Assessment.objects.visible_to(scope).signed().filter(evaluation__in=keys)
-    for each in visible:
-        found[each.evaluation_id][each.side] = each
-    return found
 
 
 def reviews_waiting(scope: Scope) -> list[dict]:

@@ -1,5 +1,6 @@
-"""What a sheet for counting secret votes shows: never the numbers of another's first count."""
+"""Secret votes: what a sheet for counting shows, never another's first count; what holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +52,12 @@ def vote_rows(scope: Scope, held: EvaluationRound, unit: Organization) -> list[V
     readable = VoteCount.objects.visible_to(scope.office).filter(evaluation__in=listed)
     numbers = dict(readable.values_list("evaluation", "votes"))
     return [_row(each, states.get(each.pk), numbers.get(each.pk), scope) for each in listed]
+
+
+def counted_votes(scope: Scope, evaluations: Iterable[Evaluation]) -> dict[int, VoteCount]:
+    """Return the votes that two have counted and the user may read, by evaluation. One query."""
+    counted = VoteCount.objects.visible_to(scope).filter(checked_at__isnull=False)
+    return {row.evaluation_id: row for row in counted.filter(evaluation__in=list(evaluations))}
 
 
 def _row(evaluation, state, votes, scope):

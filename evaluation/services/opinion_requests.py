@@ -16,7 +16,7 @@ from xigu.inbox.services import send_letters
 from xigu.organizations.models import Member
 from xigu.organizations.services import lock_members
 
-from ..facts import needs_explanation
+from ..facts import to_be_explained
 from ..letters import (
     OPINION_ANSWERED,
     OPINION_ASKED,
@@ -185,7 +185,7 @@ def _check_words(row):
     """The community gives its opinion; what the facts lack is explained in writing."""
     if row.community_id and not row.opinion:
         raise EvaluationError(_("Please write your opinion."))
-    if not row.explanation and needs_explanation(row.facts):
+    if not row.explanation and to_be_explained(row.facts):
         raise EvaluationError(
             _(
                 "The member is not checked in, or has no service in the last twelve months: "

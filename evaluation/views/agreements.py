@@ -51,16 +51,14 @@ class ConclusionAgreeView(ScopedObjectMixin, SingleObjectMixin, FormView):
         row, scope = self.object, self.request.scope
         seen = Evaluation.objects.visible_to(scope).with_signatures().select_related("round")
         evaluation = seen.get(pk=row.evaluation_id)
-        opinions = queries.signed_opinions(scope, [evaluation])
+        opinions = queries.signed_opinions(scope, [evaluation])[evaluation.pk]
         votes = queries.counted_votes(scope, [evaluation]).get(evaluation.pk)
         held = evaluation.round
         phase = held.phase_on(timezone.localdate())
         return super().get_context_data(
             evaluation=row.evaluation,
             opinions=[
-                conclusion_labels.opinion_cell(
-                    evaluation, side, opinions.get((evaluation.pk, side)), phase
-                )
+                conclusion_labels.opinion_cell(evaluation, side, opinions.get(side), phase)
                 for side in Side
             ],
             votes=conclusion_labels.votes_in_words(votes, held.rule_set.scale),

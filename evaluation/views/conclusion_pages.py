@@ -46,7 +46,7 @@ class SheetPage:
             "page_obj": page,
             "counts": counts,
             "tabs": self._tabs(counts),
-            "branches": queries.branches_concluded(self.everybody),
+            "branches": queries.branches_of(self.everybody),
             "branch": self.branch,
             "part": self.part,
             "shares": self._shares(),
@@ -104,7 +104,7 @@ def lines_of(scope, held, evaluations):
         ConclusionLine(
             evaluation=each,
             proposal=proposals[each.pk],
-            opinions={side: row for (key, side), row in opinions.items() if key == each.pk},
+            opinions=opinions[each.pk],
             votes=votes.get(each.pk),
             difference=each.difference,
             can_sign=is_open and (proposals[each.pk].is_complete or not is_early),

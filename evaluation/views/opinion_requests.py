@@ -14,7 +14,7 @@ from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.queries import listed_members
 
 from .. import labels, opinion_labels, permissions, queries, services
-from ..facts import needs_explanation
+from ..facts import to_be_explained
 from ..forms import OpinionAnswerForm, OpinionAskForm
 from ..models import OpinionRequest
 
@@ -128,7 +128,7 @@ class OpinionMixin(ScopedObjectMixin):
         return {
             "facts": labels.fact_rows(facts),
             "records": labels.record_rows(facts),
-            "needs_explanation": needs_explanation(facts),
+            "needs_explanation": bool(to_be_explained(facts)),
         }
 
 

@@ -161,7 +161,10 @@ class OpinionSheetView(SideMixin, FormView):
             if line.is_open and line.stored.grade == best
         )
         shares = queries.shares_of(self.request.scope, self.object, self.judged)
-        return [{"share": share, "elsewhere": share.given - here[share.group]} for share in shares]
+        return [
+            {"share": share, "elsewhere": share.state.given - here[share.organization.pk]}
+            for share in shares
+        ]
 
 
 class OpinionSignView(SideMixin, FormView):

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from activities.services import take_six_ones
 from evaluation import services
+from evaluation.facts import to_be_explained
 from evaluation.papers import EVIDENCE
-from evaluation.papers.evidence import missing_in
 from evaluation.papers.yearly import TITLES
 from evaluation.states import Occasion
 from tests.factories.activities import RecordFactory, at
@@ -106,7 +106,9 @@ def test_targets_wait_for_who_came_lately(stage, member):
     ],
 )
 def test_promotion_needs_an_explanation(checked_in_on, service_hours, missing):
-    assert missing_in({"checked_in_on": checked_in_on, "service_hours": service_hours}) == missing
+    known = {"checked_in_on": checked_in_on, "service_hours": service_hours}
+
+    assert to_be_explained(known) == missing
 
 
 def test_days_can_be_chosen(stage, member):

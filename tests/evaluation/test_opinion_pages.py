@@ -44,7 +44,7 @@ def test_sheet_query_count(sheet, officer, count, django_assert_num_queries):
         DailyNoteFactory(member=one.member, author=sheet.community, reader=sheet.workplace)
     officer.get("/")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         response = officer.get(address(sheet))
 
     assert len(response.context["form"].lines) == count
