@@ -75,23 +75,30 @@ def agreement_summary(scope: Scope) -> dict:
     return waiting_agreements(scope).aggregate(count=Count("pk"), oldest=Min("signed_at"))
 
 
-def conclusion_summary(scope: Scope, day: date) -> list[dict]:
-    """Return the rounds in which the user has conclusions to sign, those due first.
-
-    Each with `to_sign`, how many can be signed now, and `returned`, how many came back.
-    """
-    own = judged_by(scope, Side.WORKPLACE).exclude(member__user=scope.user_id)
-    running = own.filter(round__opened_at__isnull=False, round__publicity_until=None)
+def conclusions_to_sign(scope: Scope, day: date) -> list[dict]:
+    """Return the rounds in which the user can sign conclusions now, those due first."""
     ready = Q(round__opinions_until__lt=day) | Q(workplace_signed=True) & (
         Q(community=None) | Q(community_signed=True)
     )
-    rounds = running.with_signatures().values("round", "round__title", "round__conclusions_until")
-    counted = rounds.annotate(
-        to_sign=Count("pk", filter=ready & Q(conclusion=None)),
-        returned=Count("pk", filter=Q(conclusion__status=ConclusionStatus.RETURNED)),
+    return _by_round(_running(scope).with_signatures().filter(ready, conclusion=None))
+
+
+def conclusions_returned(scope: Scope) -> list[dict]:
+    """Return the rounds in which conclusions came back to the user, those due first."""
+    return _by_round(_running(scope).filter(conclusion__status=ConclusionStatus.RETURNED))
+
+
+def _running(scope):
+    own = judged_by(scope, Side.WORKPLACE).exclude(member__user=scope.user_id)
+    return own.filter(round__opened_at__isnull=False, round__publicity_until=None)
+
+
+def _by_round(evaluations):
+    """Count evaluations by round, with its `title`, and `until` when it is concluded."""
+    rounds = evaluations.values(
+        "round", title=F("round__title"), until=F("round__conclusions_until")
     )
-    found = counted.filter(Q(to_sign__gt=0) | Q(returned__gt=0))
-    return list(found.order_by("round__conclusions_until", "round"))
+    return list(rounds.annotate(count=Count("pk")).order_by("until", "round"))
 
 
 def _level(side, rules):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluation.models import Conclusion
-from evaluation.queries import agreement_summary, conclusion_summary
+from evaluation.queries import agreement_summary, conclusions_to_sign
 from evaluation.services import Choice
 from evaluation.states import ConclusionStatus, Grade, Side
 from tests.activities.conftest import office
@@ -179,10 +179,10 @@ def test_while_opinions_are_given_only_those_with_both_can_be_signed(stage):
     SignedAssessmentFactory(evaluation=both, side=Side.COMMUNITY)
 
     today = timezone.localdate()
-    [found] = conclusion_summary(stage.officer, today)
-    [later] = conclusion_summary(stage.officer, day(4))
+    [found] = conclusions_to_sign(stage.officer, today)
+    [later] = conclusions_to_sign(stage.officer, day(4))
 
-    assert (found["round"], found["to_sign"], later["to_sign"]) == (held.pk, 2, 3)
+    assert (found["round"], found["count"], later["count"]) == (held.pk, 2, 3)
 
 
 def test_own_conclusion_is_no_work_of_ones_own(stage):
@@ -194,5 +194,5 @@ def test_own_conclusion_is_no_work_of_ones_own(stage):
 
     today = timezone.localdate()
 
-    assert conclusion_summary(stage.officer, today) == []
-    assert [each["to_sign"] for each in conclusion_summary(stage.committee_officer, today)] == [1]
+    assert conclusions_to_sign(stage.officer, today) == []
+    assert [each["count"] for each in conclusions_to_sign(stage.committee_officer, today)] == [1]

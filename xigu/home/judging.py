@@ -34,12 +34,12 @@ def opinions_item(scope: Scope, day: date) -> QueueItem:
 
 def conclusions_item(scope: Scope, day: date) -> QueueItem:
     """How many conclusions can be signed now."""
-    rounds = [each for each in evaluation.conclusion_summary(scope, day) if each["to_sign"]]
-    count = sum(each["to_sign"] for each in rounds)
+    rounds = evaluation.conclusions_to_sign(scope, day)
+    count = sum(each["count"] for each in rounds)
     return QueueItem(
         count=count,
         text=ngettext("conclusion can be signed", "conclusions can be signed", count),
-        detail=due_by(rounds[0]["round__conclusions_until"]) if rounds else "",
+        detail=due_by(rounds[0]["until"]) if rounds else "",
         url=reverse("evaluation:conclusion_sheet", args=[rounds[0]["round"]]) if rounds else "",
         action=_("Sign"),
     )
@@ -47,9 +47,9 @@ def conclusions_item(scope: Scope, day: date) -> QueueItem:
 
 def returned_conclusions_item(scope: Scope, day: date) -> QueueItem:
     """How many conclusions came back with a reason."""
-    rounds = [each for each in evaluation.conclusion_summary(scope, day) if each["returned"]]
+    rounds = evaluation.conclusions_returned(scope)
     sheet = reverse("evaluation:conclusion_sheet", args=[rounds[0]["round"]]) if rounds else ""
-    count = sum(each["returned"] for each in rounds)
+    count = sum(each["count"] for each in rounds)
     return QueueItem(
         count=count,
         text=ngettext(
@@ -57,7 +57,7 @@ def returned_conclusions_item(scope: Scope, day: date) -> QueueItem:
             "conclusions came back and wait to be signed anew",
             count,
         ),
-        detail=rounds[0]["round__title"] if rounds else "",
+        detail=rounds[0]["title"] if rounds else "",
         url=f"{sheet}?part=attention",
         action=_("Read the reasons"),
     )
