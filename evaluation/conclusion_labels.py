@@ -11,8 +11,8 @@ from xigu.organizations.states import Kind
 
 from .explanations import explained, grade_in_words
 from .forms import ConclusionLine
-from .labels import CONCLUSION_TONES, scale_choices
-from .models import Assessment, Conclusion, Evaluation, VoteCount
+from .labels import CONCLUSION_TONES, counts_in_words, scale_choices, why_unread
+from .models import Assessment, Conclusion, Evaluation
 from .queries import QuotaGroup
 from .rules import Quota
 from .scoring import Rule
@@ -40,7 +40,7 @@ def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> 
         "opinions": [
             opinion_cell(evaluation, side, line.opinions.get(side), phase) for side in Side
         ],
-        "votes": votes_in_words(line.votes, scale),
+        "votes": counts_in_words(line.votes.votes) if line.votes else "",
         "sentences": explained(_known(line.grounds, phase)),
         "status": text,
         "tone": tone,
@@ -65,24 +65,18 @@ def opinion_cell(
 
     The evaluation comes from `with_signatures`.
     """
+    note, _tone = why_unread(evaluation, side, is_open=phase in Phase.before_conclusions)
     return {
         "side": side.label,
         "grade": said_in_words(evaluation, opinion.grade) if opinion else "",
         "comment": opinion.comment if opinion else "",
-        "note": "" if opinion else _in_place_of_opinion(evaluation, side, phase),
+        "note": "" if opinion else note,
     }
 
 
 def said_in_words(evaluation: Evaluation, grade: str) -> str:
     """Return a grade in words; of who is not graded, that he is not."""
     return grade_in_words(grade) if evaluation.is_graded else pgettext("grade", "not graded")
-
-
-def votes_in_words(votes: VoteCount | None, scale: tuple[str, ...]) -> str:
-    """Return counted votes from the best grade on, or nothing where nobody voted."""
-    if votes is None:
-        return ""
-    return " · ".join(f"{label} {votes.votes[grade]}" for grade, label in scale_choices(scale))
 
 
 def share_sentence(group: QuotaGroup, quota: Quota) -> str:
@@ -153,16 +147,6 @@ def agreement_facts(row: Conclusion) -> list[tuple[str, object]]:
     if row.agreed_by is None:
         return facts
     return [*facts, (_("Agreed by"), row.agreed_by), (_("Agreed on"), day(row.agreed_at))]
-
-
-def _in_place_of_opinion(evaluation, side, phase):
-    if side == Side.COMMUNITY and evaluation.community_id is None:
-        return _("Not checked in: no community gives an opinion.")
-    if getattr(evaluation, f"{side.lower()}_signed"):
-        return _("Signed; it can be read once both sides have signed.")
-    if phase in Phase.before_conclusions:
-        return _("Not signed yet.")
-    return _("Missing: nothing was signed in time.")
 
 
 def _status(line):

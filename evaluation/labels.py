@@ -1,8 +1,7 @@
 """Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -16,19 +15,10 @@ from .states import (
     ConclusionStatus,
     Grade,
     ObjectionStatus,
-    Occasion,
     OpinionStatus,
     Phase,
     RequestStatus,
-)
-
-# What a page about one opinion or conclusion names.
-JUDGED = (
-    "evaluation__round__organization",
-    "evaluation__member",
-    "evaluation__workplace",
-    "evaluation__branch",
-    "evaluation__community",
+    Side,
 )
 
 PHASE_TONES: dict[str, str] = {
@@ -102,9 +92,28 @@ def opinion_days(held, phase: str) -> str:
     return _("The days for opinions are over; what is missing stays missing.")
 
 
-def vote_rows(votes: dict) -> list[tuple[str, int]]:
-    """Return what was counted in a vote, the best grade first."""
-    return [(str(grade.label), votes[grade]) for grade in Grade if grade in votes]
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """Return how many there are of each grade, in words, the best one first."""
+    return " · ".join(f"{grade_in_words(grade)} {count}" for grade, count in in_order(counts))
+
+
+def in_order(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return counts by grade, the best one first, and none last."""
+    return [(grade, counts[grade]) for grade in (*Grade.values, "") if grade in counts]
+
+
+def why_unread(evaluation, side: str, *, is_open: bool) -> tuple[str, str]:
+    """Return why no opinion of a side is to be read, with its tone.
+
+    The evaluation comes from `with_signatures`; `is_open` tells whether one may still come.
+    """
+    if side == Side.COMMUNITY and evaluation.community_id is None:
+        return _("not checked in: no community gives an opinion"), ""
+    if getattr(evaluation, f"{side.lower()}_signed"):
+        return _("signed, not shown yet"), "good"
+    if is_open:
+        return _("not signed yet"), "wait"
+    return _("missing; nothing is made of that"), ""
 
 
 def record_rows(facts: dict) -> list[dict]:
@@ -170,11 +179,9 @@ def publicity_tabs(part: str, counts: dict[str, int]) -> list[dict]:
 
 def grade_stats(counts: dict[str, int]) -> list[dict]:
     """Return how many have which grade, in the order of grades, as numbers with their words."""
-    order = [*Grade.values, ""]
     return [
-        {"label": capfirst(grade_in_words(grade)), "value": counts[grade]}
-        for grade in order
-        if grade in counts
+        {"label": capfirst(grade_in_words(grade)), "value": count}
+        for grade, count in in_order(counts)
     ]
 
 
@@ -197,6 +204,12 @@ def quota_facts(quota, state) -> list[tuple[str, object]]:
     ]
 
 
+def missing_glyphs(characters) -> str:
+    """Say which characters no font has, on the page to print, where they show."""
+    sentence = _("No font has %(characters)s: please print this page from the browser.")
+    return sentence % {"characters": described(characters)}
+
+
 def _placed(row):
     name, first, last = row
     return f"{name} ({span(first, last)})"
@@ -209,20 +222,3 @@ def _leave(row):
 
 def _joined(parts):
     return pgettext("between two items", "; ").join(parts)
-
-
-def missing_glyphs(characters) -> str:
-    """Say which characters no font has, on the page to print, where they show."""
-    sentence = _("No font has %(characters)s: please print from this page.")
-    return sentence % {"characters": described(characters)}
-
-
-def evidence_links(member_id: int, occasions: Iterable[Occasion]) -> list[tuple[str, str]]:
-    """Return the evidence sheets of a member as (address, words)."""
-    return [
-        (
-            reverse("evaluation:evidence_print", args=[member_id, occasion.lower()]),
-            capfirst(str(occasion.label)),
-        )
-        for occasion in occasions
-    ]

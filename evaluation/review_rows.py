@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from xigu.common.scope import Scope
 
 from .explanations import explained, grade_in_words
+from .labels import counts_in_words
 from .models import Assessment, Conclusion, EvaluationRound
 from .queries import Workload, signed_opinions
 from .scoring import Rule
@@ -54,17 +55,11 @@ def workload_rows(
                 _review_row(row, opinions[row.evaluation_id], held, beyond)
                 for row in each.looked_at
             ],
-            uniform=grade_counts(each.uniform),
+            uniform=counts_in_words(each.uniform),
             missing=_missing(each.missing),
         )
         for each in listed
     ]
-
-
-def grade_counts(counts: dict[str, int]) -> str:
-    """Return how many have which grade, in words."""
-    parts = [f"{grade_in_words(grade)} {counts[grade]}" for grade in sorted(counts)]
-    return pgettext("between two items", "; ").join(parts)
 
 
 def reasons_to_look(row: Conclusion, held: EvaluationRound, beyond: Collection[int]) -> list[str]:

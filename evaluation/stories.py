@@ -1,25 +1,16 @@
 """One evaluation as its page tells it: who has signed, what holds, what happened."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from .explanations import explained, grade_in_words
-from .labels import CONCLUSION_TONES
+from .labels import CONCLUSION_TONES, why_unread
 from .queries import Case
-from .states import ConclusionStatus, Grade, Phase, Side
+from .states import ConclusionStatus, Phase, Side
 
 
 def sides_of_case(case: Case, phase: str) -> list[dict]:
     """Return both sides with their opinion, or why there is none to read; the community first."""
     return [_side(case, side, phase) for side in Side]
-
-
-def votes_in_words(case: Case) -> str:
-    """Return how many voted for which grade, or nothing."""
-    if case.votes is None:
-        return ""
-    counts = [f"{Grade(grade).label} {count}" for grade, count in case.votes.votes.items() if count]
-    return pgettext("between two items", "; ").join(counts)
 
 
 def conclusion_in_words(case: Case) -> dict | None:
@@ -57,7 +48,7 @@ def _side(case, side, phase):
     evaluation = case.evaluation
     organization = getattr(evaluation, side.lower())
     row = case.opinions.get(side)
-    state, tone = _state(case, side, phase) if organization else (_nowhere(), "")
+    state, tone = _state(case, side, phase)
     reopenings = list(row.reopenings.all()) if row else []
     return {
         "label": side.label,
@@ -72,20 +63,13 @@ def _side(case, side, phase):
     }
 
 
-def _nowhere():
-    return _("not checked in: no community gives an opinion")
-
-
 def _state(case, side, phase):
     row = case.opinions.get(side)
     if row is not None and row.is_signed:
         return _("signed"), "good"
-    if getattr(case.evaluation, f"{side.lower()}_signed"):
-        return _("signed, not shown yet"), "good"
-    is_open = phase in Phase.before_conclusions or side in case.reopened
-    if is_open and case.evaluation.told_at is None:
-        return _("not signed yet"), "wait"
-    return _("missing; nothing is made of that"), ""
+    may_come = phase in Phase.before_conclusions or side in case.reopened
+    is_open = may_come and case.evaluation.told_at is None
+    return why_unread(case.evaluation, side, is_open=is_open)
 
 
 def _signature(row):

@@ -80,9 +80,9 @@ class Line:
         return labels.task_rows(self.row.facts)
 
     @property
-    def votes(self) -> list[tuple[str, int]]:
-        """What was counted, the best grade first; nothing where nobody voted."""
-        return labels.vote_rows(self.row.votes.votes) if self.row.votes else []
+    def votes(self) -> str:
+        """What was counted, in words; nothing where nobody voted."""
+        return labels.counts_in_words(self.row.votes.votes) if self.row.votes else ""
 
     def show_typed(self, data) -> None:
         """Let the cells hold what was sent, and remember what the page had shown."""

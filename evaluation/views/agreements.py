@@ -61,7 +61,7 @@ class ConclusionAgreeView(ScopedObjectMixin, SingleObjectMixin, FormView):
                 conclusion_labels.opinion_cell(evaluation, side, opinions.get(side), phase)
                 for side in Side
             ],
-            votes=conclusion_labels.votes_in_words(votes, held.rule_set.scale),
+            votes=labels.counts_in_words(votes.votes) if votes else "",
             facts=conclusion_labels.agreement_facts(row),
             certified=labels.fact_rows(row.facts),
             records=labels.record_rows(row.facts),

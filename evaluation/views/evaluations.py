@@ -21,7 +21,7 @@ def case_context(case: queries.Case, today, *, names_authors: bool = False) -> d
         "phase": phase.label,
         "tone": labels.PHASE_TONES[phase],
         "sides": stories.sides_of_case(case, phase),
-        "votes": stories.votes_in_words(case),
+        "votes": labels.counts_in_words(case.votes.votes) if case.votes else "",
         "conclusion": stories.conclusion_in_words(case),
         "is_signed": signed is not None,
         "facts": labels.fact_rows(shown),

@@ -1,14 +1,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
 from xigu.audit.states import Access
 from xigu.common.files import PDF, file_response
-from xigu.documents.services import MissingGlyphs, described, render_pdf
+from xigu.documents.services import MissingGlyphs, render_pdf
 
-from .. import permissions
+from .. import labels, permissions
 from .opinion_requests import OpinionMixin
 
 
@@ -23,11 +22,7 @@ class OpinionPdfView(OpinionMixin, SingleObjectMixin, View):
         try:
             content = render_pdf([document])
         except MissingGlyphs as error:
-            words = {"characters": described(error.characters)}
-            messages.error(
-                request,
-                _("No font has %(characters)s: please print this page from the browser.") % words,
-            )
+            messages.error(request, labels.missing_glyphs(error.characters))
             return redirect("evaluation:opinion_print", self.object.pk)
         self.record_look(Access.PRINTED, document.number)
         return file_response(content, f"{document.number}.pdf", PDF)

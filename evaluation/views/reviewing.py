@@ -16,6 +16,10 @@ from ..models import Conclusion, EvaluationRound
 from ..review_rows import workload_rows
 
 ON_A_PAGE = 50  # workplaces
+JUDGED = tuple(
+    f"evaluation__{name}"
+    for name in ("round__organization", "member", "workplace", "branch", "community")
+)
 
 
 class RoundReviewView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
@@ -108,7 +112,7 @@ class ConclusionReturnView(AnewView):
     message = _("The conclusion about %(name)s is returned. Who signed it reads your reason.")
 
     def get_queryset(self):
-        return super().get_queryset().select_related(*labels.JUDGED)
+        return super().get_queryset().select_related(*JUDGED)
 
     def act(self, reason):
         """Return it."""
@@ -125,7 +129,7 @@ class AssessmentReopenView(AnewView):
     message = _("The opinion about %(name)s is open again. Who signed it reads your reason.")
 
     def get_queryset(self):
-        return queries.reopenable_by(self.request.scope).select_related(*labels.JUDGED)
+        return queries.reopenable_by(self.request.scope).select_related(*JUDGED)
 
     def act(self, reason):
         """Open it again."""

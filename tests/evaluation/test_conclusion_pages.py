@@ -117,9 +117,9 @@ def test_draft_of_a_silent_community_never_shows(stage, as_officer):
 
     rows = rows_of(response)
     community, workplace = (rows[first.pk]["opinions"], rows[second.pk]["opinions"])
-    assert community[0]["note"] == "Missing: nothing was signed in time."
-    assert workplace[0]["note"] == "Signed; it can be read once both sides have signed."
-    assert workplace[1]["note"] == "Missing: nothing was signed in time."
+    assert community[0]["note"] == "missing; nothing is made of that"
+    assert workplace[0]["note"] == "signed, not shown yet"
+    assert workplace[1]["note"] == "missing; nothing is made of that"
     page = response.content.decode()
     assert "草稿甲" not in page
     assert "已签乙" not in page
@@ -135,7 +135,7 @@ def test_nothing_is_signed_before_both_sides_have(stage, running, as_officer):
 
     row = rows_of(page)[first]
     assert (row["line"].takes_choice, row["status"]) == (False, "waits for opinions")
-    assert row["opinions"][0]["note"] == "Not signed yet."
+    assert row["opinions"][0]["note"] == "not signed yet"
     assert rows_of(response)[first]["line"].error == "Not both sides have signed yet."
     assert not Conclusion.objects.exists()
 

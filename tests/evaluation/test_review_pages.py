@@ -93,7 +93,7 @@ def test_review_folds_what_agrees(as_department, tree, held):
 
     (row,) = response.context["uniform"]
     assert (row.uniform, row.missing) == (
-        "qualified 1; unqualified 1",
+        "qualified 1 · unqualified 1",
         "1 member has no conclusion that stands.",
     )
     assert response.context["looked_at"] == []
