@@ -65,9 +65,8 @@ def _on_conclusion(scope, row):
     if row is None:
         return
     is_waiting = row.status == ConclusionStatus.WAITING
-    is_returnable = row.status != ConclusionStatus.RETURNED
     yield _AGREE, row.pk, is_waiting and permissions.can_agree(scope, row)
-    yield _RETURN, row.pk, is_returnable and permissions.can_return(scope, row)
+    yield _RETURN, row.pk, not row.is_returned and permissions.can_return(scope, row)
 
 
 def _on_opinions(scope, opinions):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from .explanations import explained, grade_in_words
 from .labels import CONCLUSION_TONES, why_unread
 from .queries import Case
-from .states import ConclusionStatus, Phase, Side
+from .states import Phase, Side
 
 
 def sides_of_case(case: Case, phase: str) -> list[dict]:
@@ -140,15 +140,15 @@ def _of_votes(row):
 
 
 def _of_conclusion(row):
-    who = " · ".join(str(each) for each in (row.signed_by, row.acting_for))
-    is_returned = row.status == ConclusionStatus.RETURNED
     return [
         _event(
-            _("Conclusion signed, and returned since") if is_returned else _("Conclusion signed"),
+            _("Conclusion signed, and returned since")
+            if row.is_returned
+            else _("Conclusion signed"),
             row.signed_at,
-            who,
+            _signature(row),
             row.answer,
-            "bad" if is_returned else "",
+            "bad" if row.is_returned else "",
         ),
         _event(_("The community agrees"), row.agreed_at, row.agreed_by, tone="good"),
         _event(_("Conclusion reviewed"), row.reviewed_at, row.reviewed_by, tone="good"),

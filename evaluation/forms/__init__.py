@@ -4,7 +4,6 @@ from .conclusions import (
     AgreementForm,
     ChosenForm,
     ConclusionLine,
-    QuotaRequestForm,
     chosen,
     fingerprint,
     signature_of,
@@ -15,7 +14,8 @@ from .opinion_requests import OpinionAnswerForm, OpinionAskForm
 from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
 from .own import DecisionForm, ObjectionForm, SummaryForm
 from .papers import FormBatchForm, PeriodForm
-from .reviewing import PARTS, QuotaDecisionForm, ReturnForm, ReviewFilterForm, ReviewForm
+from .quotas import QuotaDecisionForm, QuotaRequestForm
+from .reviewing import PARTS, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
 from .votes import VoteForm, VoteLine
 

@@ -3,14 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import fields_only
+from xigu.common.forms import day_input, fields_only
 
 YEARS = range(2000, 2101)
 FREE, WORKED = "free", "worked"
-
-
-def _date_input():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SpecialDaysForm(forms.Form):
@@ -31,10 +27,10 @@ class SpecialDaysForm(forms.Form):
         initial=FREE,
         widget=forms.RadioSelect,
     )
-    first = forms.DateField(label=_("First day"), widget=_date_input())
+    first = forms.DateField(label=_("First day"), widget=day_input())
     last = forms.DateField(
         label=_("Last day"),
-        widget=_date_input(),
+        widget=day_input(),
         required=False,
         help_text=_("Empty: it is one day."),
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from xigu.common.forms import fields_only
 from ..models import Assessment, Conclusion, Evaluation, VoteCount
 from ..scoring import Proposal
 from ..services import Choice
-from ..states import ConclusionStatus, Difference
+from ..states import Difference
 
 MOST_CHOSEN = 50
 LONGEST = 1000  # as what is stored
@@ -33,7 +33,7 @@ class ConclusionLine:
     grade: str = ""
     text: str = ""
     is_chosen: bool = False
-    error: str = field(default="")
+    error: str = ""
 
     @property
     def conclusion(self) -> Conclusion | None:
@@ -41,8 +41,7 @@ class ConclusionLine:
 
     @property
     def is_signed(self) -> bool:
-        row = self.conclusion
-        return row is not None and row.status != ConclusionStatus.RETURNED
+        return self.conclusion is not None and not self.conclusion.is_returned
 
     @property
     def takes_choice(self) -> bool:
@@ -127,20 +126,6 @@ class AgreementForm(forms.Form):
         if "disagree" in self.data and not cleaned.get("reason") and not self.errors:
             self.add_error("reason", _("Please say what speaks against it."))
         return cleaned
-
-
-class QuotaRequestForm(forms.Form):
-    """How many more of the best grade, and why."""
-
-    helper = fields_only()
-
-    more = forms.IntegerField(label=gettext_lazy("How many more"), min_value=1, max_value=999)
-    reason = forms.CharField(
-        label=gettext_lazy("Reasons"),
-        max_length=500,
-        help_text=gettext_lazy("The department reads it and decides."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 def signature_of(conclusion: Conclusion) -> str:

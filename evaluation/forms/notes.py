@@ -4,9 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xigu.common.forms import fields_only
-
-LEAST_WORDS = 4  # characters
+from xigu.common.forms import LEAST_WORDS, fields_only
 
 
 class NoteForm(forms.Form):

@@ -4,11 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xigu.common.forms import fields_only
+from xigu.common.forms import LEAST_WORDS, day_input, fields_only
 
 from ..states import OpinionOccasion
-
-LEAST_WORDS = 4  # characters
 
 
 class OpinionAskForm(forms.Form):
@@ -37,10 +35,7 @@ class OpinionAskForm(forms.Form):
         min_length=LEAST_WORDS,
         help_text=_("For your own files. The community reads neither occasion nor purpose."),
     )
-    due_on = forms.DateField(
-        label=_("Answer by"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
-    )
+    due_on = forms.DateField(label=_("Answer by"), widget=day_input())
 
     def __init__(self, *args, members, today, **kwargs):
         super().__init__(*args, **kwargs)

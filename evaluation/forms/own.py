@@ -4,9 +4,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import NormalizedField, fields_only
+from xigu.common.forms import LEAST_WORDS, NormalizedField, fields_only
 
-LEAST_WORDS = 4  # characters
 MOST_OF_A_YEAR = 2000
 MOST_OF_A_CASE = 1000
 

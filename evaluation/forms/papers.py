@@ -4,20 +4,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import NamedChoiceField
+from xigu.common.forms import NamedChoiceField, day_input
 
 NAMES = {"first": "from", "last": "to"}  # in the address
-
-
-def _day_input():
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
 
 
 class PeriodForm(forms.Form):
     """From which day to which; without them this year so far."""
 
-    first = forms.DateField(label=_("From"), widget=_day_input())
-    last = forms.DateField(label=_("To"), widget=_day_input())
+    first = forms.DateField(label=_("From"), widget=day_input(**{"class": "form-control"}))
+    last = forms.DateField(label=_("To"), widget=day_input(**{"class": "form-control"}))
 
     def __init__(self, asked):
         today = timezone.localdate()

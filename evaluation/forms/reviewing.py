@@ -1,13 +1,12 @@
-"""What the department says in a review: which workplaces, why not, how many more."""
+"""What the department says in a review: which workplaces, and why something is done anew."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import fields_only
+from xigu.common.forms import LEAST_WORDS, fields_only
 
 from ..states import ConclusionStatus
 
-LEAST_REASON = 4  # characters
 PARTS = {"waiting": ConclusionStatus.SIGNED, "reviewed": ConclusionStatus.REVIEWED}
 MOST_KEY = 2**31 - 1
 
@@ -50,36 +49,8 @@ class ReturnForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"),
-        min_length=LEAST_REASON,
+        min_length=LEAST_WORDS,
         max_length=200,
         help_text=_("One sentence. Those who signed read it, and sign anew."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-class QuotaDecisionForm(forms.Form):
-    """Whether more of the best grade is granted; declining needs a reason."""
-
-    helper = fields_only()
-
-    is_granted = forms.TypedChoiceField(
-        label=_("Decision"),
-        choices=[("yes", _("Grant")), ("no", _("Decline"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose a decision.")},
-    )
-    answer = forms.CharField(
-        label=_("Answer"),
-        required=False,
-        max_length=200,
-        help_text=_("Needed where you decline. Who asked reads it."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def clean(self):
-        """Decline with a reason."""
-        cleaned = super().clean()
-        if cleaned.get("is_granted") is False and not cleaned.get("answer"):
-            self.add_error("answer", _("Say why it is declined."))
-        return cleaned

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xigu.common.forms import NamedChoiceField, fields_only
+from xigu.common.forms import NamedChoiceField, day_input, fields_only
 
 from ..models import EvaluationRound
 from ..services import DATES
@@ -23,8 +23,7 @@ WORKING_DAYS = {"opinions_from": 5, "opinions_until": 15, "conclusions_until": 2
 
 
 def _day(label, **more):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+    return forms.DateField(label=label, widget=day_input(), **more)
 
 
 class RoundDatesForm(forms.Form):

@@ -133,6 +133,10 @@ class Conclusion(models.Model):
     def __str__(self):
         return f"{self.evaluation_id} {self.grade}"
 
+    @property
+    def is_returned(self) -> bool:
+        return self.status == ConclusionStatus.RETURNED
+
 
 class QuotaRequestQuerySet(models.QuerySet):
     def visible_to(self, scope):

@@ -1,8 +1,8 @@
 from .assessing import Opinion, reopen_assessment, save_opinions, sign_opinions
 from .calendar import add_special_days, remove_special_day
+from .choices import Choice
 from .concluding import agree, check_conclusions, disagree, sign_conclusions
 from .errors import EvaluationError, QuotaError, RowsError
-from .judged import Choice
 from .notes import reply_to_note, write_note
 from .objecting import appeal, decide_objection, object_to
 from .opinion_requests import (

@@ -15,8 +15,8 @@ from ..messages import AGREEMENT_ASKED, RETURNED, letters_about_agreement, lette
 from ..models import Conclusion, Evaluation, EvaluationRound
 from ..queries import facts_of, judged_by, proposals_for, quota_states
 from ..states import ConclusionStatus, Phase, Side
+from .choices import SIGNED_FIELDS, Choice, ChosenGrade
 from .errors import EvaluationError, QuotaError, RowsError, decided_meanwhile
-from .judged import SIGNED_FIELDS, Choice, Judged
 from .locks import hold_before_publicity, hold_in_phase, lock_judged
 
 _QUOTA = 0x71756F  # the class of our advisory locks: the group in which a share is counted
@@ -135,7 +135,7 @@ def _judged(held, evaluations, choices):
     rows = Conclusion.objects.filter(evaluation__in=evaluations)
     current = {row.evaluation_id: row for row in rows}
     return [
-        Judged(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
+        ChosenGrade(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
         for each in evaluations
     ]
 

@@ -58,7 +58,7 @@ def return_conclusion(
     if actor.is_own(evaluation.member_id):
         raise EvaluationError(not_about_oneself())
     row = Conclusion.objects.select_for_update(no_key=True).get(pk=conclusion.pk)
-    if row.status == ConclusionStatus.RETURNED:
+    if row.is_returned:
         return row
     return_row(row, reason)
     send_letters(letters=letters_about_return(RETURNED, row), actor=actor, now=now)

@@ -26,8 +26,7 @@ from .opinions import OpinionSheetView, OpinionSignView
 from .overview import RoundDetailView, RoundWorkbookView
 from .own import OwnListView, SummaryView
 from .publishing import RoundPublicityView, RoundPublicView, RoundPublishView
-from .quota_requests import QuotaAskView
-from .quotas import QuotaDecideView, QuotaListView
+from .quotas import QuotaAskView, QuotaDecideView, QuotaListView
 from .reviewing import AssessmentReopenView, ConclusionReturnView, RoundReviewView
 from .rounds import (
     RoundChangeView,

@@ -1,15 +1,17 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import ScopedObjectMixin
+from xigu.organizations.models import Organization
 
-from .. import labels, permissions, queries, services
-from ..forms import QuotaDecisionForm
+from .. import conclusion_labels, labels, permissions, queries, services
+from ..forms import QuotaDecisionForm, QuotaRequestForm
 from ..models import EvaluationRound, QuotaRequest
 
 ON_A_PAGE = 50
@@ -71,3 +73,46 @@ class QuotaDecideView(ScopedObjectMixin, SingleObjectMixin, FormView):
         text = _("It is granted.") if is_granted else _("It is declined, with your reason.")
         messages.success(self.request, text)
         return redirect("evaluation:quota_list", self.object.round_id)
+
+
+class QuotaAskView(ScopedObjectMixin, SingleObjectMixin, FormView):
+    """Ask the department for more of the best grade, for a branch or a workplace."""
+
+    model = EvaluationRound
+    form_class = QuotaRequestForm
+    template_name = "evaluation/quota_form.html"
+    permission = staticmethod(permissions.can_ask_for_more)
+
+    def get_context_data(self, **kwargs):
+        quota = self.object.rule_set.quota
+        return super().get_context_data(
+            round=self.object,
+            share=conclusion_labels.share_row(self.group(), quota, may_ask=False),
+            **kwargs,
+        )
+
+    def group(self):
+        """Return the group of the address, of one's own organizations (else 404)."""
+        own = Organization.objects.visible_to(self.request.scope)
+        organization = get_object_or_404(own, pk=self.kwargs["organization"])
+        found = queries.quota_group_of(self.object, organization)
+        if found is None:
+            raise Http404
+        return found
+
+    def form_valid(self, form):
+        group = self.group()
+        try:
+            services.ask_for_more(
+                held=self.object,
+                organization=group.organization,
+                actor=self.request.scope,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+        except services.EvaluationError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        text = _("A request waits already.") if group.asked else _("The department is asked.")
+        messages.success(self.request, text)
+        return redirect("evaluation:conclusion_sheet", self.object.pk)

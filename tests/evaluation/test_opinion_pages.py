@@ -159,7 +159,7 @@ def test_share_of_the_best_grade_is_counted_as_a_hint(sheet, officer):
 
     (row,) = officer.get(address(sheet)).context["shares"]
 
-    share = row["share"]
+    share = row["share"].state
     assert (share.given, share.allowed, share.graded, row["elsewhere"]) == (2, 1, 4, 0)
 
 

@@ -12,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from .phones import STORED, clean_phone
 from .templatetags.look import UNKNOWN
 
+LEAST_WORDS = 4  # characters of a reason, an opinion, an answer
+
+
+def day_input(**attrs) -> forms.DateInput:
+    """Return the widget of a day, which the browser shows as a calendar."""
+    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
+
 
 def fields_only(*layout) -> FormHelper:
     """Return the helper of a form whose `<form>`, token and buttons stand in the template.

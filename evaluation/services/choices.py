@@ -38,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ChosenGrade:
     """An evaluation with the conclusion that it has, what the rules say, and what is chosen."""
 
     evaluation: Evaluation
@@ -48,7 +48,7 @@ class Judged:
 
     @property
     def is_signed(self) -> bool:
-        return self.row is not None and self.row.status != ConclusionStatus.RETURNED
+        return self.row is not None and not self.row.is_returned
 
     @property
     def is_done(self) -> bool:
