@@ -110,7 +110,7 @@ def test_form_explains_the_rules(department):
         ({"opinions_until": "2026-01-01"}, "opinions_until", "lies before the one above"),
         ({"conclusions_until": "2026-01-01"}, "conclusions_until", "lies before the one above"),
         ({"occasion": "PROMOTION"}, "occasion", "Select a valid choice"),
-        ({"organization": "0"}, "organization", "Nothing here has this name."),
+        ({"organization": "nowhere"}, "organization", "Nothing here has this name."),
     ],
 )
 def test_form_says_what_is_wrong(department, form, fields, field, words):
