@@ -52,6 +52,12 @@ def can_object_now(scope: Scope, case: queries.Case, today: date) -> bool:
     return last is not None and today <= last
 
 
+def can_object_in_public(scope: Scope, evaluation: Evaluation, phase: str) -> bool:
+    """Object to what is public: anybody while it is; the member as long as objections go on."""
+    is_own = scope.is_own(evaluation.member_id)
+    return phase == Phase.PUBLICITY or (phase == Phase.OBJECTIONS and is_own)
+
+
 def objection_actions(scope: Scope, objection: Objection, today: date) -> list[Action]:
     """Return the acts open to the user on an objection today."""
     if objection.is_open:

@@ -1,6 +1,6 @@
 """What a publicity shows of one member, and who waits for a result and why: words for pages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xigu.common.scope import Scope
-
 from .explanations import grade_in_words
-from .models import Evaluation, EvaluationRound
+from .models import Evaluation
 from .queries import APPEAL_DAYS
-from .states import ConclusionStatus, Phase
+from .states import ConclusionStatus
 
 WHY_WITHOUT = {
     None: gettext_lazy("No conclusion is signed."),
@@ -45,19 +43,16 @@ class WaitingRow:
 
 
 def public_rows(
-    evaluations: Iterable,
-    scope: Scope | None = None,
-    held: EvaluationRound | None = None,
+    evaluations: Iterable, may_object: Callable[[Evaluation], bool] = lambda _each: False
 ) -> list[PublicRow]:
-    """Return rows of a publicity; `scope` and `held` say to which the reader may object today."""
-    phase = held.phase_on(timezone.localdate()) if held else Phase.DRAFT
+    """Return rows of a publicity; `may_object` tells to which the reader may object."""
     return [
         PublicRow(
             evaluation=each,
             grade=grade_in_words(each.current_grade),
             service_hours=each.service_hours or "",
             tasks=_met(each.tasks),
-            may_object=_may_object(phase, scope, each),
+            may_object=may_object(each),
         )
         for each in evaluations
     ]
@@ -81,12 +76,6 @@ def _held_back(evaluation):
     decided = [timezone.localdate(each.decided_at) for each in evaluation.objections.all()]
     why = _("The decision can still be appealed against.")
     return WaitingRow(evaluation, why, max(decided) + APPEAL_DAYS)
-
-
-def _may_object(phase, scope, evaluation):
-    if phase == Phase.PUBLICITY:
-        return True
-    return phase == Phase.OBJECTIONS and scope is not None and scope.is_own(evaluation.member_id)
 
 
 def _met(tasks):

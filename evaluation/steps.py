@@ -1,4 +1,4 @@
-"""What a user can do in a round now: a table of roles and phases, the usual act first."""
+"""What a user can do and look at in a round now: by role and phase, the usual act first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +71,8 @@ OF_ROLE: dict[str, dict[Phase, tuple[Step, ...]]] = {
     Role.SECRETARY: OF_COMMUNITY,
 }
 FROM_PUBLICITY = (Phase.PUBLICITY, Phase.OBJECTIONS, Phase.PUBLISHED)
+UNITS = ("workplaces", "communities")
+SILENT, NOT_GRADED = "without-opinion", "not-graded"
 
 
 def steps_in(scope: Scope, held: EvaluationRound, day: date) -> list[Step]:
@@ -90,6 +92,15 @@ def steps_in_place(scope: Scope, held: EvaluationRound, day: date) -> list[Step]
     sides = [side for side in Side if queries.judged_by(scope, side).filter(round=held).exists()]
     concludes = [CONCLUDE] if Side.WORKPLACE in sides else []
     return [*(OPINIONS[side] for side in sides), *concludes]
+
+
+def parts_of(scope: Scope, held: EvaluationRound, day: date) -> list[str]:
+    """Return which lists of a round an office looks at: units below it, names behind counts."""
+    if not permissions.can_list_rounds(scope) or not held.opened_at:
+        return []
+    units = UNITS if permissions.can_export_round(scope, held) else ()
+    silent = (SILENT,) if held.phase_on(day) != Phase.SUMMARY else ()
+    return [*units, *silent, NOT_GRADED]
 
 
 def _by_rules(scope, held, phase):

@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, View
 from django.views.generic.detail import SingleObjectMixin
 
@@ -10,14 +11,13 @@ from .. import permissions, queries
 from .. import round_labels as labels
 from ..models import Evaluation, EvaluationRound
 from ..rule_sentences import rule_sentences
-from ..states import Phase
-from ..steps import steps_in, steps_in_place
+from ..steps import NOT_GRADED, SILENT, UNITS, parts_of, steps_in, steps_in_place
 from ..workbooks import overview_workbook
 
 PAGE = 50
-BY_PART = {"workplaces": queries.WORKPLACE, "communities": queries.COMMUNITY}
-OF_NAMES = {"without-opinion": queries.without_opinion, "not-graded": queries.not_graded}
-ROWS_OF = {"without-opinion": labels.silent_row, "not-graded": labels.reason_row}
+BY_PART = dict(zip(UNITS, (queries.WORKPLACE, queries.COMMUNITY), strict=True))
+OF_NAMES = {SILENT: queries.without_opinion, NOT_GRADED: queries.not_graded}
+ROWS_OF = {SILENT: labels.silent_row, NOT_GRADED: labels.reason_row}
 
 
 class OverviewMixin(ScopedObjectMixin):
@@ -34,16 +34,13 @@ class OverviewMixin(ScopedObjectMixin):
     def get_queryset(self):
         return super().get_queryset().for_lists()
 
+    @cached_property
     def parts(self):
-        """What the user may look at: units below an office, and names behind the counts."""
-        if not self.request.scope.sees_members or not self.object.opened_at:
-            return []
-        units = BY_PART if self.request.scope.role in queries.ABOVE else ()
-        waits = self.object.phase_on(self.today) != Phase.SUMMARY
-        return [*units, *(each for each in OF_NAMES if waits or each != "without-opinion")]
+        """What the user may look at."""
+        return parts_of(self.request.scope, self.object, self.today)
 
     def part(self):
-        wanted, parts = self.request.GET.get("part"), self.parts()
+        wanted, parts = self.request.GET.get("part"), self.parts
         return wanted if wanted in parts else next(iter(parts), "")
 
     def units(self):
@@ -65,9 +62,9 @@ class RoundDetailView(OverviewMixin, DetailView):
             rules=rule_sentences(held.rule_set),
             steps=steps_in(scope, held, self.today) + steps_in_place(scope, held, self.today),
             own=self._own(),
-            may_export=self.parts() and permissions.can_export_round(scope, held),
+            may_export=self.parts and permissions.can_export_round(scope, held),
             may_list=permissions.can_list_rounds(scope),
-            **(self._overview() if self.parts() else {}),
+            **(self._overview() if self.parts else {}),
             **kwargs,
         )
 
@@ -85,7 +82,7 @@ class RoundDetailView(OverviewMixin, DetailView):
         page = Paginator(rows, PAGE).get_page(self.request.GET.get("page"))
         return {
             "part": part,
-            "tabs": labels.part_tabs(self.object.pk, self.parts(), part, total),
+            "tabs": labels.part_tabs(self.object.pk, self.parts, part, total),
             "stats": labels.progress_stats(total),
             "total": total,
             "page": page,

@@ -9,7 +9,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import ScopedObjectMixin
 
-from .. import labels, permissions, public_rows, queries, services
+from .. import acts, labels, permissions, public_rows, queries, services
 from ..models import EvaluationRound
 
 ON_A_PAGE = 50  # members
@@ -85,12 +85,15 @@ class RoundPublicView(RoundPageView):
         return super().get_queryset().in_public()
 
     def get_context_data(self, **kwargs):
-        held = self.object
+        held, scope = self.object, self.request.scope
+        phase = held.phase_on(timezone.localdate())
         name = self.request.GET.get("q", "").strip()[:60]
         page = self.page_of(queries.with_public_facts(queries.named_in_public(held, name)))
         return super().get_context_data(
             page=page,
-            rows=public_rows.public_rows(page, self.request.scope, held),
+            rows=public_rows.public_rows(
+                page, lambda each: acts.can_object_in_public(scope, each, phase)
+            ),
             name=name,
             dates=public_rows.dates_in_words(
                 held.publicity_from, held.publicity_until, held.objections_until
