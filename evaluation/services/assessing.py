@@ -15,7 +15,7 @@ from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
 from ..facts import FACTS_VERSION, facts_hash
-from ..messages import REOPENED, RETURNED, letters_about_reopening, letters_about_return
+from ..messages.rounds import REOPENED, RETURNED, letters_about_reopening, letters_about_return
 from ..models import Assessment, EvaluationRound, Reopening
 from ..queries import can_still_say, facts_of, judged_by
 from ..states import Grade, Phase, Side

@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
-from ..messages import AGREEMENT_ASKED, RETURNED, letters_about_agreement, letters_about_return
+from ..messages.rounds import (
+    AGREEMENT_ASKED,
+    RETURNED,
+    letters_about_agreement,
+    letters_about_return,
+)
 from ..models import Conclusion, Evaluation, EvaluationRound
 from ..queries import facts_of, judged_by, proposals_for, quota_states
 from ..states import ConclusionStatus, Phase, Side

@@ -11,7 +11,7 @@ from xigu.inbox.services import send_letters
 from xigu.organizations.models import Member
 from xigu.organizations.services import lock_member
 
-from ..letters import letters_about_note, letters_about_reply
+from ..messages.confidences import letters_about_note, letters_about_reply
 from ..models import DailyNote, NoteReply
 from ..queries import reader_of_note
 from .errors import EvaluationError

@@ -10,7 +10,7 @@ from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 from xigu.organizations.states import Kind
 
-from .. import messages
+from ..messages import objections as messages
 from ..models import Evaluation, Objection
 from ..queries import (
     decider_of,

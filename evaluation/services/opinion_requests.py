@@ -17,7 +17,7 @@ from xigu.organizations.models import Member
 from xigu.organizations.services import lock_members
 
 from ..facts import to_be_explained
-from ..letters import (
+from ..messages.confidences import (
     OPINION_ANSWERED,
     OPINION_ASKED,
     OPINION_RELEASED,

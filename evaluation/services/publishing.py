@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
-from ..messages import FINAL, TOLD, letters_about_results
+from ..messages.rounds import FINAL, TOLD, letters_about_results
 from ..models import Evaluation, EvaluationRound, QuotaRequest
 from ..queries import (
     beyond_share,

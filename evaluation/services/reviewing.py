@@ -9,7 +9,7 @@ from django.db.models import Q
 from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 
-from ..messages import RETURNED, letters_about_return
+from ..messages.rounds import RETURNED, letters_about_return
 from ..models import Conclusion, EvaluationRound
 from ..states import ConclusionStatus, Phase
 from .concluding import return_row

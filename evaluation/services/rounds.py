@@ -11,7 +11,7 @@ from xigu.common.scope import Scope
 from xigu.inbox.services import send_letters
 from xigu.organizations.models import Member, Organization
 
-from ..messages import OPENED, letters_about_opening
+from ..messages.rounds import OPENED, letters_about_opening
 from ..models import Evaluation, EvaluationRound
 from ..queries import Place, group_for_quotas, place_of, places_in
 from ..rules import rules_of

@@ -112,7 +112,6 @@ MESSAGE_KINDS = [  # the tables of messages that are sent
     "registration.messages.KINDS",
     "activities.messages.KINDS",
     "evaluation.messages.KINDS",
-    "evaluation.letters.KINDS",
 ]
 # What comes along with the user of each request: attribute, and the function that counts it.
 COUNTED_WITH_USER = {"unread_messages": "xigu.inbox.queries.unread_messages"}

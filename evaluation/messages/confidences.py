@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from xigu.accounts.states import Role
 from xigu.inbox.kinds import MessageKind
-from xigu.inbox.queries import holders_at, persons_of
+from xigu.inbox.queries import holders_at
 from xigu.inbox.services import Letter
-from xigu.organizations.models import Member
 
-from .models import DailyNote, NoteReply, OpinionRequest
-from .queries import about_secretaries
+from ..models import DailyNote, NoteReply, OpinionRequest
+from ..queries import about_secretaries
+from .sending import SIDES, to_holders, to_member
 
 ASKING = (Role.DEPARTMENT_OFFICER, Role.COMMITTEE_OFFICER, Role.WORKPLACE_OFFICER)
-NOTING = (Role.SECRETARY, Role.WORKPLACE_OFFICER, Role.BRANCH_OFFICER)
 
 OPINION_ASKED = MessageKind(
     key="evaluation.opinion_asked",
@@ -93,7 +92,7 @@ def letters_to_answer(kind: MessageKind, requests: Iterable[OpinionRequest]) -> 
     return [
         letter
         for row in rows
-        for letter in _to_offices(
+        for letter in to_holders(
             kind,
             _answering(row, is_in_place=row.pk in in_place),
             member=row.member,
@@ -107,7 +106,7 @@ def letters_to_answer(kind: MessageKind, requests: Iterable[OpinionRequest]) -> 
 
 def letters_about_answer(kind: MessageKind, row: OpinionRequest) -> list[Letter]:
     """Return what the officers are told who asked for an opinion."""
-    return _to_offices(
+    return to_holders(
         kind,
         holders_at([row.requester_id], ASKING)[row.requester_id],
         member=row.member,
@@ -118,9 +117,9 @@ def letters_about_answer(kind: MessageKind, row: OpinionRequest) -> list[Letter]
 
 def letters_about_release(kind: MessageKind, row: OpinionRequest) -> list[Letter]:
     """Return what the member is told whose opinion is released."""
-    return _to_member(
+    return to_member(
         kind,
-        row.member,
+        row.member_id,
         key=f"{kind.key}:{row.pk}",
         url=("evaluation:opinion_detail", row.pk),
         requester=row.requester.name,
@@ -132,12 +131,17 @@ def letters_about_note(note: DailyNote) -> list[Letter]:
     facts = {"author": note.author.name, "reader": note.reader.name}
     url = ("evaluation:note_detail", note.pk)
     office, own = NOTE_WRITTEN, NOTE_TOLD
-    holders = holders_at([note.reader_id], NOTING)[note.reader_id]
+    holders = holders_at([note.reader_id], SIDES)[note.reader_id]
     return [
-        *_to_offices(
-            office, holders, member=note.member, key=f"{office.key}:{note.pk}", url=url, **facts
+        *to_holders(
+            office,
+            holders,
+            member=note.member,
+            key=f"{office.key}:{note.pk}",
+            url=url,
+            **facts,
         ),
-        *_to_member(own, note.member, key=f"{own.key}:{note.pk}", url=url, **facts),
+        *to_member(own, note.member_id, key=f"{own.key}:{note.pk}", url=url, **facts),
     ]
 
 
@@ -146,16 +150,20 @@ def letters_about_reply(reply: NoteReply) -> list[Letter]:
     note = reply.note
     url = ("evaluation:note_detail", note.pk)
     places = {note.author_id, note.reader_id} - {reply.acting_for_id}
-    found = holders_at(places, NOTING)
+    found = holders_at(places, SIDES)
     holders = [holder for place in sorted(places) for holder in found[place]]
     office, own = REPLY_WRITTEN, REPLY_TOLD
-    letters = _to_offices(
-        office, holders, member=note.member, key=f"{office.key}:{reply.pk}", url=url
+    letters = to_holders(
+        office,
+        holders,
+        member=note.member,
+        key=f"{office.key}:{reply.pk}",
+        url=url,
     )
     if reply.acting_for_id is None:
         return letters
-    return letters + _to_member(
-        own, note.member, key=f"{own.key}:{reply.pk}", url=url, reader=note.reader.name
+    return letters + to_member(
+        own, note.member_id, key=f"{own.key}:{reply.pk}", url=url, reader=note.reader.name
     )
 
 
@@ -166,36 +174,3 @@ def _answering(row, *, is_in_place):
         return holders
     above = row.community.parent_id
     return holders + holders_at([above], [Role.SUBDISTRICT_OFFICER])[above]
-
-
-def _to_offices(kind, holders, *, member: Member, key, url, **facts):
-    """Tell those in office, but for the member himself, whatever office he holds."""
-    himself = persons_of([member.pk]).get(member.pk)
-    url_name, *url_args = url
-    return [
-        Letter(
-            to=holder,
-            kind=kind,
-            key=key,
-            url_name=url_name,
-            url_args=tuple(url_args),
-            facts=kind.needed(name=member.name, **facts),
-        )
-        for holder in holders
-        if himself is None or holder.user_id != himself.user_id
-    ]
-
-
-def _to_member(kind, member: Member, *, key, url, **facts):
-    url_name, *url_args = url
-    return [
-        Letter(
-            to=himself,
-            kind=kind,
-            key=key,
-            url_name=url_name,
-            url_args=tuple(url_args),
-            facts=kind.needed(**facts),
-        )
-        for himself in persons_of([member.pk]).values()
-    ]
