@@ -9,8 +9,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import KeysetMixin, RoleRequiredMixin, ScopedObjectMixin
 
-from .. import conclusion_labels, labels, permissions, queries, services
+from .. import labels, permissions, queries, services
 from ..forms import AgreementForm, signature_of
+from ..labels import conclusions as conclusion_labels
 from ..models import Conclusion, Evaluation
 from ..states import ConclusionStatus, Side
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from xigu.organizations.models import Organization
 
-from .. import conclusion_labels as labels
 from .. import permissions, queries
 from ..forms import MOST_CHOSEN, ConclusionLine
+from ..labels import conclusions as labels
 from ..states import Phase
 
 LONGEST_KEY = 16

@@ -11,9 +11,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import ScopedObjectMixin
 
-from .. import conclusion_labels as labels
 from .. import permissions, queries, services
 from ..forms import ChosenForm, chosen, fingerprint
+from ..labels import conclusions as labels
 from ..models import EvaluationRound
 from ..services import Choice
 from ..states import ConclusionStatus

@@ -6,8 +6,8 @@ from xigu.audit.states import Access
 from xigu.common.views import ScopedObjectMixin
 
 from .. import acts, changes, labels, permissions, queries, stories
+from ..labels.objections import objection_row
 from ..models import Evaluation
-from ..objection_words import objection_row
 
 
 def case_context(case: queries.Case, today, *, names_authors: bool = False) -> dict:

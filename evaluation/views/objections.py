@@ -16,8 +16,8 @@ from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
 from .. import acts, permissions, queries, services
 from ..explanations import grade_in_words
 from ..forms import DecisionForm, ObjectionForm
+from ..labels.objections import decision_choices, objection_row
 from ..models import Evaluation, Objection
-from ..objection_words import decision_choices, objection_row
 from .evaluations import case_context
 
 

@@ -13,9 +13,10 @@ from xigu.audit.states import Access
 from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.queries import listed_members
 
-from .. import labels, opinion_labels, permissions, queries, services
+from .. import labels, permissions, queries, services
 from ..facts import to_be_explained
 from ..forms import OpinionAnswerForm, OpinionAskForm
+from ..labels.requests import opinion_row, opinion_rows, opinion_tabs, request_facts
 from ..models import OpinionRequest
 
 MOST_FOUND = 20
@@ -36,8 +37,8 @@ class OpinionListView(PageMixin, RoleRequiredMixin, ListView):
         scope = self.request.scope
         context = super().get_context_data(**kwargs)
         return context | {
-            "rows": opinion_labels.opinion_rows(context["requests"], timezone.localdate()),
-            "tabs": opinion_labels.opinion_tabs(is_closed="closed" in self.request.GET),
+            "rows": opinion_rows(context["requests"], timezone.localdate()),
+            "tabs": opinion_tabs(is_closed="closed" in self.request.GET),
             "may_ask": permissions.can_ask_opinions(scope),
         }
 
@@ -143,8 +144,8 @@ class OpinionDetailView(OpinionMixin, DetailView):
         self.record_look()
         with_occasion = permissions.can_read_occasion(scope, opinion)
         return super().get_context_data(
-            row=opinion_labels.opinion_row(opinion, timezone.localdate()),
-            request_facts=opinion_labels.request_facts(opinion, with_occasion=with_occasion),
+            row=opinion_row(opinion, timezone.localdate()),
+            request_facts=request_facts(opinion, with_occasion=with_occasion),
             is_own=scope.is_own(opinion.member_id),
             may_list=permissions.can_list_opinions(scope),
             may_answer=permissions.can_answer_now(scope, opinion),

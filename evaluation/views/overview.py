@@ -8,9 +8,9 @@ from xigu.common.files import XLSX, file_response
 from xigu.common.views import ScopedObjectMixin
 
 from .. import permissions, queries
-from .. import round_labels as labels
+from ..labels import rounds as labels
+from ..labels.rules import rule_sentences
 from ..models import Evaluation, EvaluationRound
-from ..rule_sentences import rule_sentences
 from ..steps import NOT_GRADED, SILENT, UNITS, parts_of, steps_in, steps_in_place
 from ..workbooks import overview_workbook
 

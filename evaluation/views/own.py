@@ -7,8 +7,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
 
-from .. import acts, labels, own_words, permissions, queries, services
+from .. import acts, labels, permissions, queries, services
 from ..forms import SummaryForm
+from ..labels.own import about_summary, own_row
 from ..models import Evaluation
 
 
@@ -24,7 +25,7 @@ class OwnListView(PageMixin, RoleRequiredMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         today = timezone.localdate()
-        rows = [own_words.own_row(each, today) for each in context["object_list"]]
+        rows = [own_row(each, today) for each in context["object_list"]]
         member_id = self.request.scope.member_id
         released = queries.released_opinions(member_id)
         return context | {"rows": rows, "released": released, "member_id": member_id}
@@ -54,7 +55,7 @@ class SummaryView(ScopedObjectMixin, SingleObjectMixin, FormView):
             tasks=labels.task_rows(facts),
             records=labels.record_rows(facts),
             is_open=acts.can_summarize_now(self.request.scope, self.object, today),
-            invitation=own_words.about_summary(self.object),
+            invitation=about_summary(self.object),
             **kwargs,
         )
 

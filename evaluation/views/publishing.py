@@ -9,7 +9,8 @@ from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import ScopedObjectMixin
 
-from .. import acts, labels, permissions, public_rows, queries, services
+from .. import acts, labels, permissions, queries, services
+from ..labels import publicity
 from ..models import EvaluationRound
 
 ON_A_PAGE = 50  # members
@@ -49,7 +50,7 @@ class RoundPublicityView(RoundPageView):
         part = "without" if self.request.GET.get("part") == "without" else "named"
         return super().get_context_data(
             why_not=services.why_not_public(held, now),
-            dates=public_rows.dates_in_words(first, until, last),
+            dates=publicity.dates_in_words(first, until, last),
             unknown_years=queries.years_without_holidays(first, last),
             grades=labels.grade_stats(queries.results_by_grade(queries.reviewed(held))),
             tabs=labels.publicity_tabs(part, counts),
@@ -70,9 +71,9 @@ class RoundPublicityView(RoundPageView):
     def _rows(self, part, named, without):
         if part == "without":
             page = self.page_of(without)
-            return {"page": page, "rows": public_rows.rows_without_result(page)}
+            return {"page": page, "rows": publicity.rows_without_result(page)}
         page = self.page_of(queries.with_public_facts(named))
-        return {"page": page, "rows": public_rows.public_rows(page)}
+        return {"page": page, "rows": publicity.public_rows(page)}
 
 
 class RoundPublicView(RoundPageView):
@@ -91,11 +92,11 @@ class RoundPublicView(RoundPageView):
         page = self.page_of(queries.with_public_facts(queries.named_in_public(held, name)))
         return super().get_context_data(
             page=page,
-            rows=public_rows.public_rows(
+            rows=publicity.public_rows(
                 page, lambda each: acts.can_object_in_public(scope, each, phase)
             ),
             name=name,
-            dates=public_rows.dates_in_words(
+            dates=publicity.dates_in_words(
                 held.publicity_from, held.publicity_until, held.objections_until
             ),
             **kwargs,
@@ -117,7 +118,7 @@ class RoundPublishView(RoundPageView):
             due=labels.grade_stats(due),
             final=labels.grade_stats(queries.final_by_grade(held)),
             page=page,
-            rows=public_rows.held_back_rows(page),
+            rows=publicity.held_back_rows(page),
             may_publish=bool(due),
             **kwargs,
         )

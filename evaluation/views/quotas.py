@@ -10,8 +10,9 @@ from django.views.generic.detail import SingleObjectMixin
 from xigu.common.views import ScopedObjectMixin
 from xigu.organizations.models import Organization
 
-from .. import conclusion_labels, labels, permissions, queries, services
+from .. import labels, permissions, queries, services
 from ..forms import QuotaDecisionForm, QuotaRequestForm
+from ..labels.conclusions import share_row
 from ..models import EvaluationRound, QuotaRequest
 
 ON_A_PAGE = 50
@@ -87,7 +88,7 @@ class QuotaAskView(ScopedObjectMixin, SingleObjectMixin, FormView):
         quota = self.object.rule_set.quota
         return super().get_context_data(
             round=self.object,
-            share=conclusion_labels.share_row(self.group(), quota, may_ask=False),
+            share=share_row(self.group(), quota, may_ask=False),
             **kwargs,
         )
 

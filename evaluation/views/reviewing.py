@@ -12,8 +12,8 @@ from xigu.common.views import ScopedObjectMixin
 
 from .. import labels, permissions, queries, services
 from ..forms import PARTS, ReturnForm, ReviewFilterForm, ReviewForm
+from ..labels.reviews import workload_rows
 from ..models import Conclusion, EvaluationRound
-from ..review_rows import workload_rows
 
 ON_A_PAGE = 50  # workplaces
 JUDGED = tuple(

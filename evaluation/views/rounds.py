@@ -11,10 +11,10 @@ from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
 from xigu.organizations.queries import organization_choices
 
 from .. import permissions, queries, services
-from .. import round_labels as labels
 from ..forms import RoundDatesForm, RoundForm, suggested, written_of
+from ..labels import rounds as labels
+from ..labels.rules import rules_by_occasion
 from ..models import EvaluationRound
-from ..rule_sentences import rules_by_occasion
 from ..steps import steps_in
 
 

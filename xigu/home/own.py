@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from evaluation import own_words
 from evaluation import queries as evaluation
+from evaluation.labels import own as own_words
 from registration import queries
 from registration.models import Certificate, Registration
 from registration.states import Act, CertificateStatus, RegistrationStatus

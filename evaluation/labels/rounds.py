@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from .labels import PHASE_TONES
-from .models import Evaluation, EvaluationRound
-from .queries import Opening, Place, RoundProgress
-from .states import Phase, Reason, Standing
+from ..models import Evaluation, EvaluationRound
+from ..queries import Opening, Place, RoundProgress
+from ..states import Phase, Reason, Standing
+from . import PHASE_TONES
 
 A_DAY = timedelta(days=1)
 ORDER = tuple(Phase)[1:]

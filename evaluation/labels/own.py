@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .explanations import grade_in_words
-from .labels import PHASE_TONES
-from .queries import APPEAL_DAYS
-from .states import Phase, Standing
+from ..explanations import grade_in_words
+from ..queries import APPEAL_DAYS
+from ..states import Phase, Standing
+from . import PHASE_TONES
 
 
 def own_row(evaluation, today: date) -> dict:

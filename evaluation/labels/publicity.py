@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .explanations import grade_in_words
-from .models import Evaluation
-from .queries import APPEAL_DAYS
-from .states import ConclusionStatus
+from ..explanations import grade_in_words
+from ..models import Evaluation
+from ..queries import APPEAL_DAYS
+from ..states import ConclusionStatus
 
 WHY_WITHOUT = {
     None: gettext_lazy("No conclusion is signed."),

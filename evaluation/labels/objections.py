@@ -6,9 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .explanations import grade_in_words
-from .labels import OBJECTION_TONES
-from .models import Objection
+from ..explanations import grade_in_words
+from ..models import Objection
+from . import OBJECTION_TONES
 
 
 def objection_row(objection: Objection, today: date) -> dict:

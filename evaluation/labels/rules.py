@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from .quotas import allowance
-from .rules import OF_OCCASION, RuleSet, rules_of
-from .states import Grade, Occasion
+from ..quotas import allowance
+from ..rules import OF_OCCASION, RuleSet, rules_of
+from ..states import Grade, Occasion
 
 EXAMPLE = 20  # of so many members it is said how many may get the best grade
 

@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 
 from xigu.common.scope import Scope
 
-from .explanations import explained, grade_in_words
-from .labels import counts_in_words
-from .models import Assessment, Conclusion, EvaluationRound
-from .queries import Workload, signed_opinions
-from .scoring import Rule
-from .states import Side
+from ..explanations import explained, grade_in_words
+from ..models import Assessment, Conclusion, EvaluationRound
+from ..queries import Workload, signed_opinions
+from ..scoring import Rule
+from ..states import Side
+from . import counts_in_words
 
 
 @dataclass(frozen=True, slots=True)

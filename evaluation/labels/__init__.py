@@ -1,4 +1,4 @@
-"""Words and colors of rounds and of the facts behind a grade, as pages and papers show them."""
+"""Words and colors of what several pages show; in modules, those of one sort of page each."""
 
 from collections.abc import Mapping
 
@@ -10,8 +10,8 @@ from activities.states import RecordKind, TaskUnit
 from xigu.documents.services import described
 from xigu.organizations.states import LeaveKind
 
-from .explanations import grade_in_words
-from .states import (
+from ..explanations import grade_in_words
+from ..states import (
     ConclusionStatus,
     Grade,
     ObjectionStatus,

@@ -9,15 +9,15 @@ from django.utils.translation import ngettext, pgettext
 from xigu.common.templatetags.look import day
 from xigu.organizations.states import Kind
 
-from .explanations import explained, grade_in_words
-from .forms import ConclusionLine
-from .labels import CONCLUSION_TONES, counts_in_words, scale_choices, why_unread
-from .models import Assessment, Conclusion, Evaluation
-from .queries import QuotaGroup
-from .rules import Quota
-from .scoring import Rule
-from .services import Choice
-from .states import Difference, Phase, Side
+from ..explanations import explained, grade_in_words
+from ..forms import ConclusionLine
+from ..models import Assessment, Conclusion, Evaluation
+from ..queries import QuotaGroup
+from ..rules import Quota
+from ..scoring import Rule
+from ..services import Choice
+from ..states import Difference, Phase, Side
+from . import CONCLUSION_TONES, counts_in_words, scale_choices, why_unread
 
 SILENCES = {Rule.COMMUNITY_SILENT, Rule.WORKPLACE_SILENT}
 DIFFERENCE_TONES: dict[int, str] = {

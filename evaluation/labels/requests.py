@@ -11,9 +11,9 @@ from django.utils.translation import pgettext
 
 from xigu.common.templatetags.look import day as shown_day
 
-from .labels import OPINION_TONES
-from .models import OpinionRequest
-from .states import OpinionStatus
+from ..models import OpinionRequest
+from ..states import OpinionStatus
+from . import OPINION_TONES
 
 
 @dataclass(frozen=True, slots=True)
