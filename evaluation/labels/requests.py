@@ -17,7 +17,7 @@ from . import OPINION_TONES
 
 
 @dataclass(frozen=True, slots=True)
-class OpinionRow:
+class RequestRow:
     """A request in a list, with the words for how it stands."""
 
     request: OpinionRequest
@@ -25,16 +25,16 @@ class OpinionRow:
     tone: str
 
 
-def opinion_row(request: OpinionRequest, today: date) -> OpinionRow:
+def request_row(request: OpinionRequest, today: date) -> RequestRow:
     """Return a request with its status; what is late says so."""
     if request.status == OpinionStatus.OPEN and request.due_on < today:
-        return OpinionRow(request, _("overdue"), "bad")
-    return OpinionRow(request, request.get_status_display(), OPINION_TONES[request.status])
+        return RequestRow(request, _("overdue"), "bad")
+    return RequestRow(request, request.get_status_display(), OPINION_TONES[request.status])
 
 
-def opinion_rows(requests: Iterable[OpinionRequest], today: date) -> list[OpinionRow]:
+def request_rows(requests: Iterable[OpinionRequest], today: date) -> list[RequestRow]:
     """Return requests with their statuses."""
-    return [opinion_row(request, today) for request in requests]
+    return [request_row(request, today) for request in requests]
 
 
 def request_facts(request: OpinionRequest, *, with_occasion: bool) -> list[tuple]:
@@ -54,7 +54,7 @@ def request_facts(request: OpinionRequest, *, with_occasion: bool) -> list[tuple
     return facts
 
 
-def opinion_tabs(*, is_closed: bool) -> list[dict]:
+def request_tabs(*, is_closed: bool) -> list[dict]:
     """Return the two views of the list."""
     url = reverse("evaluation:opinion_list")
     return [

@@ -1,16 +1,14 @@
 """What a review shows of a workplace and of one conclusion: words, ready for a page."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xigu.common.scope import Scope
-
 from ..explanations import explained, grade_in_words
 from ..models import Assessment, Conclusion, EvaluationRound
-from ..queries import Workload, signed_opinions
+from ..queries import Workload
 from ..scoring import Rule
 from ..states import Side
 from . import counts_in_words
@@ -39,15 +37,12 @@ class WorkloadRow:
 
 
 def workload_rows(
-    scope: Scope,
     held: EvaluationRound,
     workloads: Iterable[Workload],
+    opinions: Mapping[int, dict[str, Assessment]],
     beyond: Collection[int],
 ) -> list[WorkloadRow]:
-    """Return workplaces as a review shows them. One query, however many."""
-    listed = list(workloads)
-    keys = [row.evaluation_id for each in listed for row in each.looked_at]
-    opinions = signed_opinions(scope, keys)
+    """Return workplaces as a review shows them, with what both sides have said."""
     return [
         WorkloadRow(
             workload=each,
@@ -58,7 +53,7 @@ def workload_rows(
             uniform=counts_in_words(each.uniform),
             missing=_missing(each.missing),
         )
-        for each in listed
+        for each in workloads
     ]
 
 

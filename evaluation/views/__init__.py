@@ -13,7 +13,7 @@ from .objections import (
     ObjectionDetailView,
     ObjectionListView,
 )
-from .opinion_papers import OpinionPdfView, OpinionPrintView
+from .opinion_request_papers import OpinionPdfView, OpinionPrintView
 from .opinion_requests import (
     OpinionAnswerView,
     OpinionAskView,

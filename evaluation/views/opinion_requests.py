@@ -16,7 +16,7 @@ from xigu.organizations.queries import listed_members
 from .. import labels, permissions, queries, services
 from ..facts import to_be_explained
 from ..forms import OpinionAnswerForm, OpinionAskForm
-from ..labels.requests import opinion_row, opinion_rows, opinion_tabs, request_facts
+from ..labels.requests import request_facts, request_row, request_rows, request_tabs
 from ..models import OpinionRequest
 
 MOST_FOUND = 20
@@ -37,8 +37,8 @@ class OpinionListView(PageMixin, RoleRequiredMixin, ListView):
         scope = self.request.scope
         context = super().get_context_data(**kwargs)
         return context | {
-            "rows": opinion_rows(context["requests"], timezone.localdate()),
-            "tabs": opinion_tabs(is_closed="closed" in self.request.GET),
+            "rows": request_rows(context["requests"], timezone.localdate()),
+            "tabs": request_tabs(is_closed="closed" in self.request.GET),
             "may_ask": permissions.can_ask_opinions(scope),
         }
 
@@ -144,7 +144,7 @@ class OpinionDetailView(OpinionMixin, DetailView):
         self.record_look()
         with_occasion = permissions.can_read_occasion(scope, opinion)
         return super().get_context_data(
-            row=opinion_row(opinion, timezone.localdate()),
+            row=request_row(opinion, timezone.localdate()),
             request_facts=request_facts(opinion, with_occasion=with_occasion),
             is_own=scope.is_own(opinion.member_id),
             may_list=permissions.can_list_opinions(scope),

@@ -79,7 +79,9 @@ class RoundReviewView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
             found = found.filter(pk=workplace)
         page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("page"))
         loads = queries.workloads(conclusions, page, wanted=wanted, held=self.object)
-        return page, workload_rows(self.request.scope, self.object, loads, beyond)
+        keys = [row.evaluation_id for each in loads for row in each.looked_at]
+        opinions = queries.signed_opinions(self.request.scope, keys)
+        return page, workload_rows(self.object, loads, opinions, beyond)
 
 
 class AnewView(ScopedObjectMixin, SingleObjectMixin, FormView):
