@@ -5,26 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
-from django.views.generic.detail import SingleObjectMixin
-
-from xigu.common.views import ScopedObjectMixin
 
 from .. import acts, labels, permissions, queries, services
 from ..labels import publicity
-from ..models import EvaluationRound
+from .rounds import RoundMixin
 
 ON_A_PAGE = 50  # members
 
 
-class RoundPageView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
+class RoundPageView(RoundMixin, TemplateView):
     """A page about what a round makes public."""
-
-    model = EvaluationRound
-    context_object_name = "held"
-    permission = staticmethod(permissions.can_manage)
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("organization")
 
     def page_of(self, rows):
         """The page of rows that is asked for."""

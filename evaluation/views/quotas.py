@@ -14,20 +14,15 @@ from .. import labels, permissions, queries, services
 from ..forms import QuotaDecisionForm, QuotaRequestForm
 from ..labels.conclusions import share_row
 from ..models import EvaluationRound, QuotaRequest
+from .rounds import RoundMixin
 
 ON_A_PAGE = 50
 
 
-class QuotaListView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
+class QuotaListView(RoundMixin, TemplateView):
     """Who asks to give more of the best grade: what waits first, then what is decided."""
 
-    model = EvaluationRound
-    context_object_name = "held"
-    permission = staticmethod(permissions.can_manage)
     template_name = "evaluation/quota_list.html"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("organization")
 
     def get_context_data(self, **kwargs):
         requests = queries.quota_requests(self.request.scope, self.object)

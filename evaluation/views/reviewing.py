@@ -13,7 +13,8 @@ from xigu.common.views import ScopedObjectMixin
 from .. import labels, permissions, queries, services
 from ..forms import PARTS, ReturnForm, ReviewFilterForm, ReviewForm
 from ..labels.reviews import workload_rows
-from ..models import Conclusion, EvaluationRound
+from ..models import Conclusion
+from .rounds import RoundMixin
 
 ON_A_PAGE = 50  # workplaces
 JUDGED = tuple(
@@ -22,16 +23,10 @@ JUDGED = tuple(
 )
 
 
-class RoundReviewView(ScopedObjectMixin, SingleObjectMixin, TemplateView):
+class RoundReviewView(RoundMixin, TemplateView):
     """What workplaces have signed: first what is worth a look; by POST it is accepted."""
 
-    model = EvaluationRound
-    context_object_name = "held"
-    permission = staticmethod(permissions.can_manage)
     template_name = "evaluation/round_review.html"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("organization")
 
     def get_context_data(self, **kwargs):
         chosen = ReviewFilterForm(self.request.GET).chosen
