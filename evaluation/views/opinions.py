@@ -135,7 +135,7 @@ class OpinionSheetView(SideMixin, FormView):
         """Where the button that was pressed leads."""
         sent = self.request.POST
         if "sign" in sent:
-            return self.address("opinion_sign")
+            return self.address("opinion_sign", saved="1")
         way = {name: sent.get(name, "") for name in ("after", "before")}
         here = {} if any(way.values()) else {k: self.request.GET.get(k, "") for k in way}
         return self.address("opinion_sheet", saved="1", **way | here)

@@ -267,7 +267,7 @@ def test_buttons_save_and_lead_on(sheet, officer):
     to_sign = officer.post(f"{address(sheet)}?state=without", sent | {"sign": "1"})
     onward = officer.post(address(sheet), sent | {"after": "cursor"})
 
-    assert to_sign.url == f"{address(sheet, name='opinion_sign')}?state=without"
+    assert to_sign.url == f"{address(sheet, name='opinion_sign')}?state=without&saved=1"
     assert onward.url == f"{address(sheet)}?saved=1&after=cursor"
 
 
