@@ -12,6 +12,7 @@ from .models import Evaluation, Objection
 from .states import ConclusionStatus, Phase, Side
 
 _SUMMARIZE = Action(_("Write my self-summary"), "evaluation:summary", is_primary=True)
+_CHANGE_SUMMARY = Action(_("Change my self-summary"), "evaluation:summary")
 _AGREE = Action(_("Answer the joint conclusion"), "evaluation:conclusion_agree", is_primary=True)
 _OBJECT = Action(_("Object"), "evaluation:objection_create")
 _RETURN = Action(_("Return the conclusion"), "evaluation:conclusion_return")
@@ -26,8 +27,9 @@ _APPEAL = Action(_("Appeal"), "evaluation:appeal")
 def evaluation_actions(scope: Scope, case: queries.Case, today: date) -> list[tuple[Action, int]]:
     """Return the acts open to the user on an evaluation today, each with its object's key."""
     evaluation = case.evaluation
+    summarize = _CHANGE_SUMMARY if evaluation.summary else _SUMMARIZE
     acts = [
-        (_SUMMARIZE, evaluation.pk, can_summarize_now(scope, evaluation, today)),
+        (summarize, evaluation.pk, can_summarize_now(scope, evaluation, today)),
         (_OBJECT, evaluation.pk, can_object_now(scope, case, today)),
     ]
     if evaluation.round.phase_on(today) in Phase.before_publicity:

@@ -54,7 +54,7 @@ OF_DEPARTMENT = {
     Phase.REVIEW: (REVIEW, START, QUOTAS, DATES),
     Phase.PUBLICITY: (PUBLIC,),
     Phase.OBJECTIONS: (PUBLISH, PUBLIC),
-    Phase.PUBLISHED: (PUBLIC, PUBLISH),
+    Phase.PUBLISHED: (PUBLISH,),
 }
 OF_WORKPLACE: dict[Phase, tuple[Step, ...]] = {
     Phase.OPINIONS: (OPINIONS[Side.WORKPLACE], CONCLUDE),
@@ -80,7 +80,7 @@ def steps_in(scope: Scope, held: EvaluationRound, day: date) -> list[Step]:
     phase = held.phase_on(day)
     is_elsewhere = scope.role == Role.DEPARTMENT_OFFICER and not permissions.can_manage(scope, held)
     usual = () if is_elsewhere else OF_ROLE.get(scope.role, {}).get(phase, ())
-    public = (PUBLIC,) if phase in FROM_PUBLICITY and PUBLIC not in usual else ()
+    public = (PUBLIC,) if phase in Phase.objectable and PUBLIC not in usual else ()
     first, last = _by_rules(scope, held, phase)
     return [*first, *usual, *last, *public]
 

@@ -24,6 +24,7 @@ def own_row(evaluation, today: date) -> dict:
         "result": grade_in_words(evaluation.result) if is_told else "",
         "text": _about_result(evaluation, today) if is_told else _on_the_way(evaluation, phase),
         "may_summarize": evaluation.takes_summary(phase),
+        "is_public": phase in Phase.objectable,
     }
 
 

@@ -5,8 +5,10 @@ import pytest
 from evaluation.states import Occasion
 from evaluation.steps import steps_in
 from tests.activities.conftest import office
+from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import OpenRoundFactory, RoundFactory, day
 from tests.factories.organizations import DepartmentFactory, build_tree
+from tests.factories.registration import days_ago
 from xigu.accounts.states import Role
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,14 @@ def test_phase_says_what_comes_next(tree, facts, department, workplace, communit
     assert names(Role.DEPARTMENT_OFFICER, tree, **facts) == department
     assert names(Role.WORKPLACE_OFFICER, tree, **facts) == workplace
     assert names(Role.SECRETARY, tree, **facts) == community
+
+
+def test_published_round_has_no_publicity_any_more(tree):
+    over = {"publicity_until": day(-2), "objections_until": day(-1)}
+    facts = PUBLIC | over | {"published_at": days_ago(0), "published_by": UserFactory()}
+
+    assert names(Role.DEPARTMENT_OFFICER, tree, **facts) == ["round_publish"]
+    assert names(Role.WORKPLACE_OFFICER, tree, **facts) == []
 
 
 def test_members_are_named_before_the_opinions(tree):
