@@ -70,7 +70,6 @@ OF_ROLE: dict[str, dict[Phase, tuple[Step, ...]]] = {
     Role.BRANCH_OFFICER: OF_WORKPLACE,
     Role.SECRETARY: OF_COMMUNITY,
 }
-FROM_PUBLICITY = (Phase.PUBLICITY, Phase.OBJECTIONS, Phase.PUBLISHED)
 UNITS = ("workplaces", "communities")
 SILENT, NOT_GRADED = "without-opinion", "not-graded"
 

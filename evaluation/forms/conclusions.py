@@ -50,9 +50,11 @@ class ConclusionLine:
 
     @property
     def grounds(self) -> list:
-        """What the conclusion was signed on, else what the rules say now."""
+        """What the conclusion was signed on, else what the rules say, where it can be signed."""
         row = self.conclusion
-        return row.grounds if row is not None and self.is_signed else self.proposal.grounds
+        if row is not None and self.is_signed:
+            return row.grounds
+        return self.proposal.grounds if self.can_sign else []
 
     @property
     def choice(self) -> Choice:

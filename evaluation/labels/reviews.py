@@ -16,12 +16,17 @@ from . import counts_in_words
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A conclusion beside what both sides have said, and why it is worth a look."""
+    """A conclusion beside what both sides have said, and why it is worth a look.
+
+    `community_note` and `workplace_note` stand where there is no opinion to read.
+    """
 
     conclusion: Conclusion
     grade: str
     community: Assessment | None
     workplace: Assessment | None
+    community_note: str
+    workplace_note: str
     reasons: list[str]
     sentences: list[str]
 
@@ -80,9 +85,21 @@ def _review_row(row, opinions, held, beyond):
         grade=grade_in_words(row.grade),
         community=opinions.get(Side.COMMUNITY),
         workplace=opinions.get(Side.WORKPLACE),
+        community_note=_in_place_of_opinion(row, Rule.COMMUNITY_SILENT),
+        workplace_note=_in_place_of_opinion(row, Rule.WORKPLACE_SILENT),
         reasons=reasons_to_look(row, held, beyond),
         sentences=explained(row.grounds),
     )
+
+
+def _in_place_of_opinion(row, silent):
+    """What is signed on one side alone is shown to nobody before the member is told."""
+    rules = dict(row.grounds)
+    if silent in rules:
+        return _("missing; nothing is made of that")
+    if silent == Rule.COMMUNITY_SILENT and Rule.NOT_CHECKED_IN in rules:
+        return _("Not checked in")
+    return _("signed, not shown yet")
 
 
 def _missing(count):
