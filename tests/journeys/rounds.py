@@ -93,10 +93,10 @@ def give_opinions(visitor, held, side, grades):
     visitor.press()
 
 
-def conclude(visitor, held, evaluation, grade, text=""):
-    """Choose a member on the conclusion sheet, give the grade, and sign it."""
+def conclude(visitor, held, evaluation, grade, text="", part=""):
+    """Choose a member on the conclusion sheet, or a part of it, and sign the grade."""
     visitor.open("/")
-    visitor.follow(address("conclusion_sheet", held.pk))
+    visitor.follow(address("conclusion_sheet", held.pk) + part)
     visitor.main.locator(f'[name="rows"][value="{evaluation.pk}"]').check()
     visitor.main.locator(f'[name="grade-{evaluation.pk}"]').select_option(grade)
     if text:

@@ -90,7 +90,7 @@ def named_in_public(colleague, held):
     """Return who is named on the page that a member of the round reads."""
     colleague.open("/")
     colleague.follow(address("own_list"))
-    colleague.open(address("round_public", held.pk))
+    colleague.follow(address("round_public", held.pk))
     return colleague.main.locator("tbody .name").all_inner_texts()
 
 
