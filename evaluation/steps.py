@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
@@ -34,7 +35,7 @@ REVIEW = Step(_("Review"), "evaluation:round_review")
 QUOTAS = Step(_("Requests for more of the best grade"), "evaluation:quota_list")
 START = Step(_("Start the publicity"), "evaluation:round_publicity")
 PUBLIC = Step(_("What is made public"), "evaluation:round_public")
-PUBLISH = Step(_("Publish"), "evaluation:round_publish")
+PUBLISH = Step(pgettext_lazy("of grades", "Publish"), "evaluation:round_publish")
 NAMES = Step(_("Name members"), "evaluation:name_list")
 VOTES = Step(_("Count votes"), "evaluation:vote_sheet")
 CONCLUDE = Step(_("Sign conclusions"), "evaluation:conclusion_sheet")

@@ -212,12 +212,17 @@ def missing_glyphs(characters) -> str:
 
 def _placed(row):
     name, first, last = row
-    return f"{name} ({span(first, last)})"
+    return _named_in(name, first, last)
 
 
 def _leave(row):
     kind, first, last = row
-    return f"{LeaveKind(kind).label} ({span(first, last)})"
+    return _named_in(LeaveKind(kind).label, first, last)
+
+
+def _named_in(name, first, last):
+    words = pgettext("facts", "%(name)s (%(days)s)")
+    return words % {"name": name, "days": span(first, last)}
 
 
 def _joined(parts):
