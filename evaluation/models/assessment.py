@@ -73,6 +73,12 @@ def both_signed():
     return at_home & Q(Exists(signed.of_side(Side.WORKPLACE)))
 
 
+def reopened(*sides):
+    """Ask of a row of an evaluation whether one of these sides is to sign once more."""
+    drafts = Assessment.objects.filter(evaluation=OuterRef("evaluation"), signed_at=None)
+    return Exists(drafts.filter(side__in=sides, reopenings__isnull=False))
+
+
 @keep_history()
 class Assessment(models.Model):
     """What one side says of a member in a round: a draft, then signed.

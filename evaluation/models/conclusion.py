@@ -3,13 +3,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from xigu.accounts.states import Role
 from xigu.audit.triggers import keep_history
 from xigu.common.constraints import both_or_neither, one_of
 from xigu.organizations.models import Organization
 
 from ..states import ConclusionStatus, Grade, RequestStatus, Side
 from ..triggers import conclusion_fits, conclusion_stays, quota_request_stays
-from .assessment import SIDE_OF_ROLE, both_signed
+from .assessment import SIDE_OF_ROLE, both_signed, reopened
 from .evaluation import Evaluation
 from .round import EvaluationRound
 
@@ -18,13 +19,17 @@ class ConclusionQuerySet(models.QuerySet):
     def visible_to(self, scope):
         """Those of the evaluations that the office reaches; one's own, once it was told.
 
-        The grounds name what the workplace has said: a community whose own opinion was reopened
-        reads them when both have signed again.
+        The grounds name what the sides have said. So nobody reads a returned one that stood on an
+        opinion which is reopened since, and a community whose own opinion was reopened, or who
+        is to speak in its place, no other one either, until both have signed again.
         """
         told = Q(evaluation__member=scope.member_id, evaluation__told_at__isnull=False)
         reached = Q(evaluation__in=Evaluation.objects.visible_to(scope.office))
+        reached &= ~Q(reopened(*Side), status=ConclusionStatus.RETURNED)
         if SIDE_OF_ROLE.get(scope.role) == Side.COMMUNITY:
             reached &= both_signed() | Q(evaluation__told_at__isnull=False)
+        elif scope.role == Role.SUBDISTRICT_OFFICER:
+            reached &= ~Q(reopened(Side.COMMUNITY)) | Q(evaluation__told_at__isnull=False)
         if scope.member_id is None:
             return self.filter(reached)
         return self.filter(told | reached & ~Q(evaluation__member=scope.member_id))

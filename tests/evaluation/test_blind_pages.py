@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluation import services
-from evaluation.models import Assessment
+from evaluation.models import Assessment, Conclusion
 from evaluation.states import Grade, Side
 
 from .current import address, browser_of, concluded_round, first_of, running_round, told_round
@@ -115,6 +115,7 @@ def test_community_that_signs_once_more_reads_no_conclusion_before(stage):
 
     assert WORKPLACE_SAYS not in page.content.decode()
     assert page.context["conclusion"] is None
+    assert not Conclusion.objects.visible_to(stage.subdistrict_officer).exists()
     department = browser_of(stage.department_officer).get(address("detail", evaluation))
     assert department.context["conclusion"]["grade"] == "basically qualified"
 
@@ -126,3 +127,29 @@ def _days_are_over(held):
     type(held).objects.filter(pk=held.pk).update(opinions_from=yesterday, opinions_until=yesterday)
     held.refresh_from_db()
     return now
+
+
+def test_returned_conclusion_is_read_by_nobody_while_an_opinion_is_reopened(stage):
+    """Its grounds name what both sides had said."""
+    held = running_round(stage)
+    evaluation = first_of(held)
+    for side in Side:
+        say(stage, evaluation, side)
+    services.sign_conclusions(
+        held=held,
+        choices={evaluation.pk: services.Choice(Grade.QUALIFIED)},
+        actor=stage.officer,
+        now=timezone.now(),
+    )
+    services.reopen_assessment(
+        assessment=Assessment.objects.get(side=Side.COMMUNITY),
+        reason="漏看了一次志愿服务。",
+        actor=stage.department_officer,
+        now=timezone.now(),
+    )
+
+    for name in ("officer", *OTHERS):
+        seen = Conclusion.objects.visible_to(getattr(stage, name))
+        assert list(seen) == []
+    say(stage, evaluation, Side.COMMUNITY)
+    assert Conclusion.objects.visible_to(stage.department_officer).exists()
