@@ -81,6 +81,7 @@ class Phase(models.TextChoices):
     before_conclusions = nonmember(("SUMMARY", "OPINIONS"))
     concluding = nonmember(("OPINIONS", "CONCLUSION", "REVIEW"))
     before_publicity = nonmember(("SUMMARY", "OPINIONS", "CONCLUSION", "REVIEW"))
+    objectable = nonmember(("PUBLICITY", "OBJECTIONS"))
 
 
 class OpinionPart(models.TextChoices):
