@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -184,13 +185,14 @@ def shares_of(
 def waiting_opinions(scope: Scope, day: date) -> list[dict]:
     """Return the rounds in which somebody waits for the user's opinion, the most urgent first.
 
-    Each with `round`, `until` and `count`. After its days, a round has only what was reopened.
-    The scope may be that of the office alone.
+    Each with `round`, `side`, `until` and `count`; one query for each side for which he speaks.
+    After its days, a round has only what was reopened. The scope may be that of the office alone.
     """
-    sides = sides_of(scope)
-    if not sides:
-        return []
-    side = sides[0]
+    waiting = [row for side in sides_of(scope) for row in _waiting_for(scope, side, day)]
+    return sorted(waiting, key=itemgetter("until", "round"))
+
+
+def _waiting_for(scope, side, day):
     own = User.objects.filter(pk=scope.user_id, member__isnull=False).values("member")
     said = Assessment.objects.of_side(side).filter(evaluation=OuterRef("pk"))
     is_running = Q(round__opinions_from__lte=day, round__opinions_until__gte=day)
@@ -205,7 +207,7 @@ def waiting_opinions(scope: Scope, day: date) -> list[dict]:
         .exclude(Exists(said.filter(signed_at__isnull=False)))
     )
     counted = waiting.values("round", until=F("round__opinions_until")).annotate(count=Count("pk"))
-    return [dict(row) for row in counted.order_by("until", "round")]
+    return [row | {"side": side} for row in counted]
 
 
 def _notes(listed, held, scope):

@@ -13,7 +13,6 @@ from evaluation.services import EvaluationError, Opinion, RowsError
 from evaluation.states import Grade, Reason, Side, Standing
 from tests.activities.conftest import office
 from tests.factories.activities import RecordFactory
-from tests.factories.evaluation import SignedAssessmentFactory
 from tests.factories.organizations import MemberFactory, WorkplaceFactory
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
@@ -232,14 +231,3 @@ def test_superior_signs_in_place_of_the_officer_himself(stage, held, first):
     (row,) = sign(held, Side.COMMUNITY, stage.subdistrict_officer, {first.pk: Grade.BASIC})
 
     assert row.acting_for == stage.subdistrict
-
-
-def test_reopening_twice_is_reopening_once(stage, held, first):
-    row = SignedAssessmentFactory(
-        evaluation=first, saved_at=OPINIONS, side=Side.COMMUNITY, acting_for=stage.community
-    )
-
-    reopen(stage, row)
-    reopen(stage, row)
-
-    assert row.reopenings.count() == 1

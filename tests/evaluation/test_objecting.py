@@ -290,17 +290,6 @@ def test_appeal_is_refused_to_others_and_against_the_last_word(stage, told):
         appealed(second, himself, moment(26))
 
 
-def test_grade_is_held_back_until_nobody_can_appeal(stage, told):
-    first = objected(told, stage.own_scope(told.member))
-    days = [datetime.date(2026, 8, day) for day in (5, 7, 8)]
-
-    waits = queries.held_back(told.round, days[0]).count()
-    decided(first, stage.committee_officer, Grade.BASIC, moment(23))
-
-    assert waits == 1
-    assert [queries.held_back(told.round, day).count() for day in days] == [1, 1, 0]
-
-
 def test_objection_may_go_beyond_the_share(stage, best):
     other = Evaluation.objects.exclude(pk=best.pk).first()
     objection = objected(other, stage.own_scope(other.member))

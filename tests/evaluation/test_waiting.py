@@ -6,6 +6,7 @@ from django.utils import timezone
 from evaluation.models import Reopening
 from evaluation.queries import waiting_opinions
 from evaluation.states import Side
+from tests.factories.accounts import RoleAssignmentFactory, scope_of
 from tests.factories.evaluation import (
     AssessmentFactory,
     OpenRoundFactory,
@@ -14,6 +15,7 @@ from tests.factories.evaluation import (
     day,
 )
 from xigu.accounts.models import User
+from xigu.accounts.states import Role
 from xigu.home.queues import queue_for
 
 from .sheet import address, build_sheet, judged
@@ -43,6 +45,18 @@ def test_home_tells_each_side_who_waits_until_when(sheet, who, side):
 
     until = f"until {sheet.held.opinions_until.isoformat()}"
     assert waits(getattr(sheet, who)) == [(2, address(sheet, side), until)]
+
+
+def test_who_stands_above_is_told_whom_he_judges_in_place(sheet):
+    own = judged(sheet)
+    judged(sheet)
+    User.objects.filter(pk=sheet.secretary.user_id).update(member=own.member)
+    above = RoleAssignmentFactory(
+        role=Role.SUBDISTRICT_OFFICER, organization=sheet.community.parent
+    )
+
+    until = f"until {sheet.held.opinions_until.isoformat()}"
+    assert waits(scope_of(above)) == [(1, address(sheet, "community"), until)]
 
 
 def test_nobody_waits_for_himself_or_outside_the_days(sheet):

@@ -9,25 +9,23 @@ from django.utils.translation import ngettext
 
 from evaluation import queries as evaluation
 from registration import labels
-from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 
 from .items import QueueItem
 
 
 def opinions_item(scope: Scope, day: date) -> QueueItem:
-    """How many members wait for the opinion of one's side."""
+    """How many members wait for the opinion of one's side, or of one in its place."""
     rounds = evaluation.waiting_opinions(scope, day)
     count, first = sum(each["count"] for each in rounds), next(iter(rounds), None)
-    side = "community" if scope.role == Role.SECRETARY else "workplace"
-    sheet = reverse("evaluation:opinion_sheet", args=[first["round"], side]) if first else ""
+    place = [first["round"], first["side"].lower()] if first else []
     is_late = first and first["until"] < day
     until = _("until %(day)s") % {"day": first["until"].isoformat()} if first else ""
     return QueueItem(
         count=count,
         text=ngettext("member waits for your opinion", "members wait for your opinion", count),
         detail=_("opened again by the department") if is_late else until,
-        url=sheet,
+        url=reverse("evaluation:opinion_sheet", args=place) if first else "",
         action=_("Give opinions"),
     )
 

@@ -256,6 +256,7 @@ QUEUES: dict[str, tuple] = {
     ),
     Role.SUBDISTRICT_OFFICER: (
         _secretaries,
+        opinions_item,
         objections_item,
         _records,
         agreements_item,
@@ -266,6 +267,7 @@ QUEUES: dict[str, tuple] = {
     Role.WORKPLACE_OFFICER: (*_WORKPLACE, opinion_requests_item, answers_item),
     Role.BRANCH_OFFICER: _WORKPLACE,
     Role.COMMITTEE_OFFICER: (
+        opinions_item,
         objections_item,
         conclusions_item,
         returned_conclusions_item,
