@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
@@ -219,23 +218,25 @@ class OpinionActView(OpinionMixin, SingleObjectMixin, TemplateView):
 class OpinionWithdrawView(OpinionActView):
     permission = staticmethod(permissions.can_withdraw_opinion)
     act = staticmethod(services.withdraw_opinion)
-    heading = lazy("Withdraw the request")
-    question = lazy("Is the opinion not needed any more?")
+    heading = gettext_lazy("Withdraw the request")
+    question = gettext_lazy("Is the opinion not needed any more?")
     consequences = (
-        lazy("The community is told that no answer is needed."),
-        lazy("The member can read afterwards that there was a request, when you release it."),
+        gettext_lazy("The community is told that no answer is needed."),
+        gettext_lazy(
+            "The member can read afterwards that there was a request, when you release it."
+        ),
     )
-    message = lazy("The request is withdrawn.")
+    message = gettext_lazy("The request is withdrawn.")
 
 
 class OpinionReleaseView(OpinionActView):
     permission = staticmethod(permissions.can_release_opinion)
     act = staticmethod(services.release_opinion)
-    heading = lazy("Release to the member")
-    question = lazy("May the member read it from now on?")
+    heading = gettext_lazy("Release to the member")
+    question = gettext_lazy("May the member read it from now on?")
     consequences = (
-        lazy("He reads who asked, why, and what was answered."),
-        lazy("He reads who opened his record for it."),
-        lazy("This cannot be taken back. After twelve months it happens by itself."),
+        gettext_lazy("He reads who asked, why, and what was answered."),
+        gettext_lazy("He reads who opened his record for it."),
+        gettext_lazy("This cannot be taken back. After twelve months it happens by itself."),
     )
-    message = lazy("The member can read it from now on.")
+    message = gettext_lazy("The member can read it from now on.")

@@ -1,5 +1,6 @@
 """The catalogs are complete, up to date and written as an officer would write."""
 
+import ast
 from datetime import date
 from gettext import GNUTranslations
 from io import BytesIO
@@ -14,6 +15,8 @@ from xigu.operations.catalogs import faults_of_catalogs
 from xigu.operations.catalogs.faults import faults_of_message
 from xigu.operations.catalogs.files import PlainCatalog, compiled, read_catalog
 from xigu.operations.catalogs.traditional import to_traditional
+
+from .sources import BUSINESS, python_files, relative, tree
 
 
 def test_catalogs_have_no_faults():
@@ -98,3 +101,16 @@ def test_formats_of_chinese_dates_have_no_leading_zeros(language):
         ]
 
     assert formats == ["2026年9月5日", "9月5日"]
+
+
+def test_words_are_marked_by_names_that_the_catalogs_know():
+    aliases = [
+        f"{relative(path)}: {name.name} as {name.asname}"
+        for path in python_files("xigu", *BUSINESS)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.asname not in {None, "_"}
+    ]
+
+    assert aliases == []
