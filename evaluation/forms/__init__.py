@@ -11,7 +11,7 @@ from .conclusions import (
 from .names import NamingForm
 from .notes import NoteForm, ReplyForm
 from .opinion_requests import OpinionAnswerForm, OpinionAskForm
-from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_in
+from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_among, keys_in
 from .own import DecisionForm, ObjectionForm, SummaryForm
 from .papers import FormBatchForm, PeriodForm
 from .quotas import QuotaDecisionForm, QuotaRequestForm
@@ -52,6 +52,7 @@ __all__ = [
     "VoteLine",
     "chosen",
     "fingerprint",
+    "keys_among",
     "keys_in",
     "signature_of",
     "suggested",

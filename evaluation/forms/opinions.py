@@ -1,6 +1,6 @@
 """The sheet of opinions: one line a member, kept as it was typed whatever is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -212,5 +212,9 @@ def _plain(text):
 def keys_in(data, name: str) -> list[int]:
     """Return the keys behind the fields `name-…` that were sent; what is no key is left out."""
     found = (field.removeprefix(f"{name}-") for field in data if field.startswith(f"{name}-"))
-    keys = [int(key) for key in found if key.isascii() and key.isdigit() and len(key) < LONGEST_KEY]
-    return keys[:MOST_ROWS]
+    return keys_among(found)[:MOST_ROWS]
+
+
+def keys_among(texts: Iterable[str]) -> list[int]:
+    """Return the keys among texts that were sent."""
+    return [int(key) for key in texts if key.isascii() and key.isdigit() and len(key) < LONGEST_KEY]

@@ -15,6 +15,7 @@ from ..models import EvaluationRound
 from ..services import DATES
 from ..states import Occasion
 from ..working_days import after_working_days
+from .calendar import YEARS
 
 A_DAY = timedelta(days=1)
 LONGEST = timedelta(days=5 * 366)
@@ -22,8 +23,14 @@ FIRST_HALF = 6  # until June, the year before is judged
 WORKING_DAYS = {"opinions_from": 5, "opinions_until": 15, "conclusions_until": 25}
 
 
+def _check_year(day):
+    """Refuse a day that can only be a slip of the pen."""
+    if day.year not in YEARS:
+        raise forms.ValidationError(gettext("Please look at the year of this day."))
+
+
 def _day(label, **more):
-    return forms.DateField(label=label, widget=day_input(), **more)
+    return forms.DateField(label=label, widget=day_input(), validators=[_check_year], **more)
 
 
 class RoundDatesForm(forms.Form):

@@ -120,7 +120,9 @@ def reviews_waiting(scope: Scope) -> list[dict]:
     waiting = Conclusion.objects.visible_to(scope).filter(
         status=ConclusionStatus.SIGNED, evaluation__round__publicity_from=None
     )
-    others = waiting.exclude(evaluation__member__user=scope.user_id)
+    others = waiting.exclude(evaluation__member__user=scope.user_id).exclude(
+        signed_by=scope.user_id
+    )
     rounds = others.values(round=F("evaluation__round"))
     return list(rounds.annotate(count=Count("pk"), oldest=Min("signed_at")).order_by("oldest"))
 

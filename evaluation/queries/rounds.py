@@ -109,7 +109,9 @@ def _homes(members, day):
 
 
 def _away_throughout(members, first, last):
-    """Who was excused on every day from the first through the last."""
+    """Who was excused on every day from the first through the last, if these have begun."""
+    if first > last:
+        return set()
     leaves = Leave.objects.filter(
         member__in=members,
         status__in=LeaveStatus.granted,

@@ -20,7 +20,7 @@ from ..models import Assessment, EvaluationRound, Reopening
 from ..queries import can_still_say, facts_of, judged_by
 from ..states import Grade, Phase, Side
 from .concluding import withdraw_conclusions
-from .errors import EvaluationError, RowsError
+from .errors import EvaluationError, RowsError, signed_for_the_other
 from .locks import hold_before_publicity, hold_in_phase, lock_evaluations, lock_judged
 
 
@@ -232,7 +232,7 @@ def _why_not(evaluation, row, others, actor):
     if row.is_signed and row.signed_by_id != actor.user_id:
         return _("Somebody else has signed this meanwhile.")
     if others.get(evaluation.pk) == actor.user_id:
-        return _("You have signed for the other side: somebody else signs here.")
+        return signed_for_the_other()
     return ""
 
 

@@ -17,11 +17,11 @@ from ..messages.rounds import (
     letters_about_agreement,
     letters_about_return,
 )
-from ..models import Conclusion, Evaluation, EvaluationRound
+from ..models import Assessment, Conclusion, Evaluation, EvaluationRound
 from ..queries import facts_of, judged_by, proposals_for, quota_states
 from ..states import ConclusionStatus, Phase, Side
 from .choices import SIGNED_FIELDS, Choice, ChosenGrade
-from .errors import EvaluationError, QuotaError, RowsError, decided_meanwhile
+from .errors import EvaluationError, QuotaError, RowsError, decided_meanwhile, signed_for_the_other
 from .locks import hold_before_publicity, hold_in_phase, lock_judged
 
 _QUOTA = 0x71756F  # the class of our advisory locks: the group in which a share is counted
@@ -77,6 +77,8 @@ def agree(*, conclusion: Conclusion, actor: Scope, now: datetime) -> Conclusion:
     _check_waiting(row, conclusion)
     if row.signed_by_id == actor.user_id:
         raise EvaluationError(_("Somebody else agrees to what you have signed."))
+    if _signed_by(actor, Side.WORKPLACE, [row.evaluation_id]):
+        raise EvaluationError(signed_for_the_other())
     row.status, row.agreed_at, row.agreed_by_id = ConclusionStatus.SIGNED, now, actor.user_id
     row.save(update_fields=["status", "agreed_at", "agreed_by"])
     return row
@@ -123,10 +125,12 @@ def _checked(held, choices, actor, now):
     judged = _judged(held, lock_judged(own, choices), choices)
     is_early = held.phase_on(timezone.localdate(now)) == Phase.OPINIONS
     scale = held.rule_set.scale
+    for_home = _signed_by(actor, Side.COMMUNITY, choices)
     wrong = {
         each.evaluation.pk: text
         for each in judged
         if (text := each.why_not(scale, is_early=is_early))
+        or (text := signed_for_the_other() if each.evaluation.pk in for_home else "")
     }
     if wrong:
         raise RowsError(_("Nothing is signed yet: please look at the marked rows."), wrong)
@@ -143,6 +147,12 @@ def _judged(held, evaluations, choices):
         ChosenGrade(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
         for each in evaluations
     ]
+
+
+def _signed_by(actor, side, keys):
+    """Of which evaluations the user has signed the opinion of a side, whatever his office."""
+    signed = Assessment.objects.of_side(side).filter(signed_by=actor.user_id, evaluation__in=keys)
+    return set(signed.values_list("evaluation", flat=True))
 
 
 def _lock_for_answer(conclusion, actor, now):

@@ -43,6 +43,11 @@ def not_about_oneself() -> str:
     return _("Nobody judges himself: one level up does.")
 
 
+def signed_for_the_other() -> str:
+    """Say that nobody speaks for both sides."""
+    return _("You have signed for the other side: somebody else signs here.")
+
+
 def decided_meanwhile() -> str:
     """Say that somebody else was faster."""
     return _("Somebody else has decided this meanwhile: please look again.")

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from ..models import Evaluation, EvaluationRound
 from ..models.evaluation import EvaluationQuerySet
 from ..states import Phase
-from .errors import EvaluationError
+from .errors import EvaluationError, decided_meanwhile
 
 
 def lock_round(held: EvaluationRound) -> EvaluationRound:
-    """Lock a round, to move it on; return it as it is now."""
+    """Lock a round, to move it on; return it as it is now. Raises EvaluationError if it is gone."""
     locked = EvaluationRound.objects.select_for_update(no_key=True, of=["self"])
-    return locked.select_related("organization").get(pk=held.pk)
+    row = locked.select_related("organization").filter(pk=held.pk).first()
+    if row is None:
+        raise EvaluationError(decided_meanwhile())
+    return row
 
 
 def hold_round(held: EvaluationRound) -> EvaluationRound:

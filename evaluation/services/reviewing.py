@@ -26,9 +26,10 @@ def review_conclusions(
     actor: Scope,
     now: datetime,
 ) -> int:
-    """Accept what workplaces have signed, but for what is about the reviewer; return how many.
+    """Accept what workplaces have signed, and return how many conclusions that were.
 
-    What was signed or agreed to after `seen_at`, when the reviewer read it, waits.
+    Not what is about the reviewer, and not what he has signed himself in another office. What
+    was signed or agreed to after `seen_at`, when the reviewer read it, waits.
     """
     held = hold_in_phase(held, now, *Phase.concluding)
     seen = min(seen_at or now, now)
@@ -38,7 +39,7 @@ def review_conclusions(
         evaluation__workplace__in=list(workplace_ids),
         status=ConclusionStatus.SIGNED,
         signed_at__lte=seen,
-    ).exclude(evaluation__member=actor.member_id)
+    ).exclude(Q(evaluation__member=actor.member_id) | Q(signed_by=actor.user_id))
     locked = lock_evaluations(signed.values_list("evaluation", flat=True))
     return signed.filter(evaluation__in=locked).update(
         status=ConclusionStatus.REVIEWED, reviewed_at=now, reviewed_by=actor.user_id

@@ -31,6 +31,7 @@ def create_round(
 
     `facts` are title, period and the dates of the phases. Raises EvaluationError.
     """
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     made = EvaluationRound.objects.filter(key=key).first() if key else None
     if made is not None:
         return made

@@ -44,8 +44,10 @@ conclusion_stays = pgtrigger.Trigger(
                 {REFUSED};
         END IF;
         IF OLD.status <> 'RETURNED' AND (OLD.grade, OLD.text, OLD.signed_at, OLD.signed_by_id,
-            OLD.facts_hash, OLD.grounds) IS DISTINCT FROM (NEW.grade, NEW.text, NEW.signed_at,
-            NEW.signed_by_id, NEW.facts_hash, NEW.grounds) THEN
+            OLD.acting_for_id, OLD.facts, OLD.facts_hash, OLD.grounds, OLD.proposed, OLD.is_joint,
+            OLD.needs_text) IS DISTINCT FROM (NEW.grade, NEW.text, NEW.signed_at,
+            NEW.signed_by_id, NEW.acting_for_id, NEW.facts, NEW.facts_hash, NEW.grounds,
+            NEW.proposed, NEW.is_joint, NEW.needs_text) THEN
             RAISE EXCEPTION 'what is signed stays, until it is returned' {REFUSED};
         END IF;
         IF EXISTS (
@@ -62,8 +64,18 @@ quota_request_stays = pgtrigger.Trigger(
     name="evaluation_quota_stays",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
-    condition=pgtrigger.Condition("OLD.status <> 'OPEN'"),
-    func=f"RAISE EXCEPTION 'a request that is decided stays' {REFUSED};",
+    func=f"""
+        IF OLD.status <> 'OPEN' THEN
+            RAISE EXCEPTION 'a request that is decided stays' {REFUSED};
+        END IF;
+        IF TG_OP = 'DELETE' OR (OLD.round_id, OLD.organization_id, OLD.more, OLD.reason,
+            OLD.asked_at, OLD.asked_by_id) IS DISTINCT FROM (NEW.round_id, NEW.organization_id,
+            NEW.more, NEW.reason, NEW.asked_at, NEW.asked_by_id)
+            OR NEW.decided_by_id = NEW.asked_by_id THEN
+            RAISE EXCEPTION 'somebody else decides about a request as it was asked' {REFUSED};
+        END IF;
+        RETURN NEW;
+    """,
 )
 
 objection_fits = pgtrigger.Trigger(
@@ -99,9 +111,10 @@ objection_stays = pgtrigger.Trigger(
     operation=pgtrigger.Update | pgtrigger.Delete,
     func=f"""
         IF TG_OP = 'DELETE' OR OLD.status <> 'OPEN' OR (OLD.evaluation_id, OLD.made_at,
-            OLD.made_by_id, OLD.text, OLD.held_grade, OLD.organization_id, OLD.appeals_id)
+            OLD.made_by_id, OLD.text, OLD.held_grade, OLD.organization_id, OLD.is_final, OLD.due_on,
+            OLD.appeals_id)
             IS DISTINCT FROM (NEW.evaluation_id, NEW.made_at, NEW.made_by_id, NEW.text,
-            NEW.held_grade, NEW.organization_id, NEW.appeals_id) THEN
+            NEW.held_grade, NEW.organization_id, NEW.is_final, NEW.due_on, NEW.appeals_id) THEN
             RAISE EXCEPTION 'an objection stays as it was made and decided' {REFUSED};
         END IF;
         RETURN NEW;

@@ -93,6 +93,17 @@ vote_stays = pgtrigger.Trigger(
     name="evaluation_vote_stays",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
-    condition=pgtrigger.Condition("OLD.checked_at IS NOT NULL"),
-    func=f"RAISE EXCEPTION 'votes that two have counted stay' {REFUSED};",
+    func=f"""
+        IF OLD.checked_at IS NOT NULL THEN
+            RAISE EXCEPTION 'votes that two have counted stay' {REFUSED};
+        END IF;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        IF NEW.checked_at IS NOT NULL AND (OLD.votes, OLD.counted_by_id)
+            IS DISTINCT FROM (NEW.votes, NEW.counted_by_id) THEN
+            RAISE EXCEPTION 'the second one counts what the first one has counted' {REFUSED};
+        END IF;
+        RETURN NEW;
+    """,
 )

@@ -16,8 +16,9 @@ round_stays = pgtrigger.Trigger(
             RAISE EXCEPTION 'what a round is about is frozen when it opens' {REFUSED};
         END IF;
         IF OLD.published_at IS NOT NULL AND OLD.published_at IS DISTINCT FROM NEW.published_at
-            OR OLD.publicity_from IS NOT NULL AND (OLD.publicity_from, OLD.publicity_until)
-            IS DISTINCT FROM (NEW.publicity_from, NEW.publicity_until) THEN
+            OR OLD.publicity_from IS NOT NULL AND (OLD.publicity_from, OLD.publicity_until,
+            OLD.objections_until) IS DISTINCT FROM (NEW.publicity_from, NEW.publicity_until,
+            NEW.objections_until) THEN
             RAISE EXCEPTION 'publicity happens once, and so does publishing' {REFUSED};
         END IF;
         RETURN NEW;
@@ -46,6 +47,9 @@ evaluation_fits = pgtrigger.Trigger(
         ) THEN
             RAISE EXCEPTION 'a workplace, its branch and a community judge' {REFUSED};
         END IF;
+        IF NEW.told_at IS NOT NULL THEN
+            RAISE EXCEPTION 'a member is told what was concluded and reviewed' {REFUSED};
+        END IF;
         IF {is_person("NEW.named_by_id", "NEW.member_id")} THEN
             RAISE EXCEPTION 'nobody names himself' {REFUSED};
         END IF;
@@ -66,6 +70,18 @@ evaluation_stays = pgtrigger.Trigger(
         IF OLD.published_at IS NOT NULL AND (OLD.published_at, OLD.grade)
             IS DISTINCT FROM (NEW.published_at, NEW.grade) THEN
             RAISE EXCEPTION 'a grade that is final stays' {REFUSED};
+        END IF;
+        IF OLD.published_at IS NULL AND NEW.published_at IS NOT NULL AND (
+            NEW.grade IS DISTINCT FROM coalesce(
+                (SELECT grade FROM evaluation_objection
+                WHERE evaluation_id = NEW.id AND status <> 'OPEN'
+                ORDER BY decided_at DESC, id DESC LIMIT 1),
+                (SELECT grade FROM evaluation_conclusion WHERE evaluation_id = NEW.id)
+            ) OR EXISTS (
+                SELECT FROM evaluation_objection WHERE evaluation_id = NEW.id AND status = 'OPEN'
+            )
+        ) THEN
+            RAISE EXCEPTION 'what is final is the grade that stands, once nobody objects' {REFUSED};
         END IF;
         IF OLD.told_at IS NOT NULL AND OLD.told_at IS DISTINCT FROM NEW.told_at THEN
             RAISE EXCEPTION 'a member is told once' {REFUSED};

@@ -44,8 +44,8 @@ class CalendarListView(RoleRequiredMixin, TemplateView):
     def _year(self):
         """The year in the address, this one without."""
         wanted = self.request.GET.get("year", "")
-        year = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-        return year if year in YEARS else timezone.localdate().year
+        known = {str(year): year for year in YEARS}
+        return known.get(wanted, timezone.localdate().year)
 
 
 class CalendarAddView(RoleRequiredMixin, FormView):

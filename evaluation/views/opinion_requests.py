@@ -14,7 +14,7 @@ from xigu.organizations.queries import listed_members
 
 from .. import labels, permissions, queries, services
 from ..facts import to_be_explained
-from ..forms import OpinionAnswerForm, OpinionAskForm
+from ..forms import OpinionAnswerForm, OpinionAskForm, keys_among
 from ..labels.requests import request_facts, request_row, request_rows, request_tabs
 from ..models import OpinionRequest
 
@@ -62,7 +62,7 @@ class OpinionAskView(RoleRequiredMixin, FormView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         chosen = context["form"].chosen()
-        people = self._members().filter(pk__in=[key for key in chosen if key.isdecimal()])
+        people = self._members().filter(pk__in=keys_among(chosen))
         return context | {
             "chosen": people.order_by("pinyin", "pk"),
             "found": [member for member in self.found if str(member.pk) not in chosen],
