@@ -107,7 +107,7 @@ def can_read_own_evaluations(scope: Scope) -> bool:
 
 
 def can_write_summary(scope: Scope, evaluation: Evaluation) -> bool:
-    return scope.is_himself and scope.is_own(evaluation.member_id)
+    return scope.is_own(evaluation.member_id)  # in whatever capacity
 
 
 def can_object(scope: Scope, evaluation: Evaluation) -> bool:

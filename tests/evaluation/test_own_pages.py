@@ -7,10 +7,12 @@ from django.utils import timezone
 from evaluation import services
 from evaluation.models import Assessment, Conclusion, Evaluation
 from evaluation.states import Grade, Reason, Side, Standing
-from tests.factories.accounts import UserFactory
+from tests.activities.pages import signed_in
+from tests.factories.accounts import UserFactory, officer
 from tests.factories.activities import RecordFactory
 from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, day
 from tests.factories.organizations import MemberFactory
+from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.home.own import own_items
 
@@ -158,6 +160,21 @@ def test_summary_is_written_beside_what_is_certified(stage):
     evaluation.refresh_from_db()
     assert [row["records"] for row in page.context["records"]] == [1]
     assert (evaluation.summary, sent.url) == (SUMMARY, address("detail", evaluation))
+
+
+def test_member_in_an_office_writes_his_own_summary_and_no_other(stage):
+    own, other, *_others = evaluations_of(running_round(stage))
+    himself = UserFactory(member=own.member)
+    officer(Role.WORKPLACE_OFFICER, stage.workplace, user=himself)
+    browser = signed_in(himself)
+
+    listed = browser.get(OWN).context["rows"][0]["may_summarize"]
+    sent = browser.post(address("summary", own), {"text": SUMMARY})
+    refused = browser.post(address("summary", other), {"text": SUMMARY})
+
+    own.refresh_from_db()
+    assert (listed, own.summary, sent.status_code) == (True, SUMMARY, 302)
+    assert refused.status_code == 403
 
 
 def test_summary_has_a_length(stage):
