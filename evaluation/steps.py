@@ -62,9 +62,7 @@ OF_WORKPLACE: dict[Phase, tuple[Step, ...]] = {
     Phase.CONCLUSION: (CONCLUDE, OPINIONS[Side.WORKPLACE]),
     Phase.REVIEW: (CONCLUDE, OPINIONS[Side.WORKPLACE]),
 }
-OF_COMMUNITY: dict[Phase, tuple[Step, ...]] = dict.fromkeys(
-    map(Phase, Phase.concluding), (OPINIONS[Side.COMMUNITY],)
-)
+OF_COMMUNITY: dict[Phase, tuple[Step, ...]] = {Phase.OPINIONS: (OPINIONS[Side.COMMUNITY],)}
 OF_ROLE: dict[str, dict[Phase, tuple[Step, ...]]] = {
     Role.DEPARTMENT_OFFICER: OF_DEPARTMENT,
     Role.WORKPLACE_OFFICER: OF_WORKPLACE,
@@ -87,7 +85,7 @@ def steps_in(scope: Scope, held: EvaluationRound, day: date) -> list[Step]:
 
 def steps_in_place(scope: Scope, held: EvaluationRound, day: date) -> list[Step]:
     """Return the sheets on which the user speaks in place of a side, about its own officers."""
-    if scope.role not in queries.ABOVE or held.phase_on(day) not in OF_COMMUNITY:
+    if scope.role not in queries.ABOVE or held.phase_on(day) not in Phase.concluding:
         return []
     sides = [side for side in Side if queries.judged_by(scope, side).filter(round=held).exists()]
     concludes = [CONCLUDE] if Side.WORKPLACE in sides else []

@@ -48,13 +48,13 @@ def names(role, place, **facts):
             OVER,
             ["round_review", "quota_list", "round_publicity", "round_dates"],
             ["conclusion_sheet", "opinion_sheet", "vote_sheet"],
-            ["opinion_sheet"],
+            [],
         ),
         (
             OVER | {"conclusions_until": day(-1)},
             ["round_review", "round_publicity", "quota_list", "round_dates"],
             ["conclusion_sheet", "opinion_sheet"],
-            ["opinion_sheet"],
+            [],
         ),
         (
             PUBLIC | {"publicity_until": day(4), "objections_until": day(9)},
