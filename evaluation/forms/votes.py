@@ -82,6 +82,7 @@ class VoteForm(forms.Form):
         self.lines = lines
         self.counts: dict[int, dict[str, int]] = {}
         self.is_differing = False
+        self.initial.setdefault("ballots", self._most_votes())
         if self.is_bound:
             for line in self.open_lines:
                 line.show_typed(self.data)
@@ -93,6 +94,11 @@ class VoteForm(forms.Form):
     @property
     def wrong(self) -> list[VoteLine]:
         return [line for line in self.lines if line.error]
+
+    def _most_votes(self):
+        """At least as many ballots were handed in, of which no number is kept."""
+        stored = [sum(line.row.votes.values()) for line in self.open_lines if line.row.votes]
+        return max(stored, default=None)
 
     def clean(self):
         """Read every line; no member has more votes than there are ballots."""

@@ -133,6 +133,18 @@ def test_vote_sheet_query_count(sheet, many, django_assert_num_queries):
     assert len(response.context["form"].lines) == many
 
 
+def test_ballots_are_not_asked_for_again_by_who_has_counted(sheet):
+    one, other = judged(sheet), judged(sheet)
+    cells = sent(12, **{f"of{one.pk}": (7, 4, 1, 0), f"of{other.pk}": (5, 4, 1, 0)})
+    officer, colleague = page_of(sheet.users.officer), page_of(sheet.users.colleague)
+    officer.post(address(sheet), cells)
+
+    again, second = (each.get(address(sheet)).content.decode() for each in (officer, colleague))
+
+    assert 'name="ballots" value="12"' in again
+    assert 'name="ballots" value=""' in second
+
+
 def test_second_officer_sees_that_and_not_what_was_counted(sheet):
     one = judged(sheet)
     cells = sent(12, **{f"of{one.pk}": (7, 4, 1, 0)})
