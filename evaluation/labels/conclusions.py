@@ -155,4 +155,6 @@ def _status(line):
         return row.get_status_display(), CONCLUSION_TONES[row.status]
     if line.takes_choice:
         return pgettext("conclusion", "to be signed"), "wait"
+    if line.evaluation.community_id is None and not line.evaluation.workplace_signed:
+        return pgettext("conclusion", "waits for the workplace's opinion"), ""
     return pgettext("conclusion", "waits for opinions"), ""

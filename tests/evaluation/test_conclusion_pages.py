@@ -140,6 +140,18 @@ def test_nothing_is_signed_before_both_sides_have(stage, running, as_officer):
     assert not Conclusion.objects.exists()
 
 
+def test_who_is_not_checked_in_waits_for_the_workplace_alone(running, as_officer):
+    first, *_others = evaluations_of(running)
+    nowhere = EvaluationFactory(round=running, branch=first.branch, community=None)
+
+    response = as_officer.get(sheet(running))
+
+    rows = rows_of(response)
+    assert rows[nowhere.pk]["status"] == "waits for the workplace's opinion"
+    assert rows[first.pk]["status"] == "waits for opinions"
+    assert "everybody who can say something has signed" in response.content.decode()
+
+
 def test_all_where_both_agree_are_signed_after_they_were_seen(stage, as_officer):
     held = opened_round(stage)
     keys = [each.pk for each in evaluations_of(held)]
