@@ -123,13 +123,15 @@ def _checked(held, choices, actor, now):
     held = hold_in_phase(held, now, *Phase.concluding)
     own = judged_by(actor, Side.WORKPLACE).filter(round=held)
     judged = _judged(held, lock_judged(own, choices), choices)
-    is_early = held.phase_on(timezone.localdate(now)) == Phase.OPINIONS
+    today = timezone.localdate(now)
+    is_early = held.phase_on(today) == Phase.OPINIONS
+    reopened = _said_anew(judged) if today <= held.conclusions_until else set()
     scale = held.rule_set.scale
     for_home = _signed_by(actor, Side.COMMUNITY, choices)
     wrong = {
         each.evaluation.pk: text
         for each in judged
-        if (text := each.why_not(scale, is_early=is_early))
+        if (text := each.why_not(scale, is_early=is_early or each.evaluation.pk in reopened))
         or (text := signed_for_the_other() if each.evaluation.pk in for_home else "")
     }
     if wrong:
@@ -147,6 +149,13 @@ def _judged(held, evaluations, choices):
         ChosenGrade(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
         for each in evaluations
     ]
+
+
+def _said_anew(judged):
+    """Of which evaluations an opinion is open again: nobody was silent, it only takes some days."""
+    about = Assessment.objects.filter(evaluation__in=[each.evaluation for each in judged])
+    drafts = about.filter(signed_at=None, reopenings__isnull=False)
+    return set(drafts.values_list("evaluation", flat=True))
 
 
 def _signed_by(actor, side, keys):

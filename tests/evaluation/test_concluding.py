@@ -10,7 +10,7 @@ from django.utils import translation
 from evaluation import services
 from evaluation.explanations import explained
 from evaluation.facts import facts_hash
-from evaluation.models import Conclusion
+from evaluation.models import Assessment, Conclusion
 from evaluation.services import Choice
 from evaluation.states import CONCLUSION_TRANSITIONS, ConclusionStatus, Grade, Side
 from tests.activities.conftest import office
@@ -459,7 +459,25 @@ def test_signing_takes_as_many_queries_for_one_as_for_fifty(
     held = opened_round(stage)
     keys = both_sign(stage, held)[:count]
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         rows = _sign_all(stage, held, keys)
 
     assert len(rows) == count
+
+
+def test_opinion_that_is_open_again_is_waited_for(stage):
+    held = concluded_round(stage)
+    first = evaluations_of(held)[0]
+    services.reopen_assessment(
+        assessment=Assessment.objects.get(evaluation=first, side=Side.COMMUNITY),
+        reason="遗漏了一次志愿服务。",
+        actor=stage.department_officer,
+        now=CONCLUSIONS,
+    )
+
+    with pytest.raises(services.RowsError) as refused:
+        conclude(held, stage.officer, {first.pk: Choice(Grade.QUALIFIED)})
+    (row,) = conclude(held, stage.officer, {first.pk: Choice(Grade.QUALIFIED)}, now=REVIEW)
+
+    assert refused.value.rows == {first.pk: "Not both sides have signed yet."}
+    assert row.grounds[0][0] == "COMMUNITY_SILENT"
