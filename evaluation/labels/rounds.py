@@ -49,12 +49,18 @@ def phase_rows(held: EvaluationRound, day: date) -> list[dict]:
     ]
 
 
-def place_rows(places: Iterable[Place], workplaces: Mapping[int, str]) -> list[dict]:
-    """Return who would not be graded, where he works, and why."""
-    return [
+def place_rows(
+    places: Iterable[Place], workplaces: Mapping[int, str], *, by_naming: bool
+) -> list[dict]:
+    """Return who would not be graded, or cannot be named, where he works, and why."""
+    rows = [
         _row(place.member, workplaces[place.workplace_id], place.standing, place.reason)
         for place in places
     ]
+    if not by_naming:
+        return rows
+    reasons = [Reason(place.reason).label for place in places]  # nobody takes part yet
+    return [row | {"text": text, "tone": ""} for row, text in zip(rows, reasons, strict=True)]
 
 
 def reason_row(evaluation: Evaluation) -> dict:
@@ -75,9 +81,13 @@ def silent_row(evaluation) -> dict:
 
 def opening_stats(opening: Opening, *, by_naming: bool) -> list[dict]:
     """Return in figures how many would stand how."""
-    graded = _("can be named") if by_naming else _("graded")
+    if by_naming:
+        return [
+            {"label": _("can be named"), "value": opening.graded},
+            {"label": _("cannot be named"), "value": opening.ungraded + opening.left_out},
+        ]
     return [
-        {"label": graded, "value": opening.graded},
+        {"label": _("graded"), "value": opening.graded},
         {"label": _("take part, not graded"), "value": opening.ungraded},
         {"label": _("left out"), "value": opening.left_out},
         {"label": _("take part and are not checked in"), "value": opening.not_checked_in},

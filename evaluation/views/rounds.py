@@ -150,7 +150,9 @@ class RoundOpenView(RoundMixin, TemplateView):
             opening=opening,
             by_naming=by_naming,
             stats=labels.opening_stats(opening, by_naming=by_naming),
-            rows=labels.place_rows(page.object_list, queries.names_of_workplaces(page)),
+            rows=labels.place_rows(
+                page.object_list, queries.names_of_workplaces(page), by_naming=by_naming
+            ),
             page=page,
             **kwargs,
         )

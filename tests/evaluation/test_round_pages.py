@@ -184,6 +184,20 @@ def test_opening_says_who_would_not_be_graded_and_why(department, tree):
     ]
 
 
+def test_opening_of_an_award_says_who_cannot_be_named(department, tree):
+    MemberFactory(branch=tree.branch)
+    MemberFactory(branch=tree.branch, is_probationary=True)
+    held = RoundFactory(organization=tree.department, occasion=Occasion.AWARD)
+
+    context = department.get(page("open", held)).context
+
+    assert [(each["label"], each["value"]) for each in context["stats"]] == [
+        ("can be named", 1),
+        ("cannot be named", 1),
+    ]
+    assert [row["text"] for row in context["rows"]] == ["probationary member"]
+
+
 def test_opening_warns_of_holidays_that_are_missing(department, tree):
     held = RoundFactory(
         organization=tree.department, opinions_until="2040-01-01", conclusions_until="2040-12-31"
