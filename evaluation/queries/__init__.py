@@ -29,7 +29,7 @@ from .objections import (
     objection_summary,
     objections_at,
 )
-from .opening import Opening, names_of_workplaces, opening_of
+from .opening import Opening, names_of_workplaces, opening_of, overlapping
 from .opinion_requests import (
     TWELVE_MONTHS,
     about_secretaries,
@@ -187,6 +187,7 @@ __all__ = [
     "opinions_due_for_release",
     "opinions_of",
     "opinions_to_answer",
+    "overlapping",
     "own_evaluations",
     "place_of",
     "places_in",

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Q, QuerySet, Value
+
 from xigu.organizations.models import Organization
 
 from ..models import EvaluationRound
@@ -44,6 +46,15 @@ def opening_of(held: EvaluationRound, today: date) -> Opening:
         others=sorted(others, key=lambda place: place.standing, reverse=True),
         years=years_without_holidays(held.conclusions_until, last_day_of(held)),
     )
+
+
+def overlapping(held: EvaluationRound) -> QuerySet[EvaluationRound]:
+    """Return open rounds about the same occasion and days that reach members of this one."""
+    path = held.organization.path
+    reached = Q(organization__path__startswith=path) | Q(path__startswith=F("organization__path"))
+    running = EvaluationRound.objects.opened().filter(published_at=None).exclude(pk=held.pk)
+    alike = running.filter(occasion=held.occasion, period__overlap=held.period)
+    return alike.alias(path=Value(path)).filter(reached).for_lists()
 
 
 def last_day_of(held: EvaluationRound) -> date:

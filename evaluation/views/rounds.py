@@ -148,6 +148,7 @@ class RoundOpenView(RoundMixin, TemplateView):
         page = Paginator(opening.others, 50).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             opening=opening,
+            overlapping=queries.overlapping(held),
             by_naming=by_naming,
             stats=labels.opening_stats(opening, by_naming=by_naming),
             rows=labels.place_rows(

@@ -5,6 +5,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -209,6 +210,21 @@ def test_opening_warns_of_holidays_that_are_missing(department, tree):
     assert "The holidays of 2041 are not written down" in content
 
 
+def test_opening_names_rounds_that_judge_the_same(department, tree):
+    held = RoundFactory(organization=tree.committee)
+    above, below = (OpenRoundFactory(organization=at) for at in (tree.department, tree.workplace))
+    OpenRoundFactory(organization=tree.department, occasion=Occasion.AWARD)
+    OpenRoundFactory(organization=WorkplaceFactory())
+    years_ago = DateRange(day(-3000), day(-2600))
+    OpenRoundFactory(organization=tree.committee, period=years_ago)
+    RoundFactory(organization=tree.committee)
+
+    response = department.get(page("open", held))
+
+    assert set(response.context["overlapping"]) == {above, below}
+    assert f"“{above.title}” ({tree.department.name}) is open" in response.content.decode()
+
+
 def test_round_is_opened(department, tree):
     member = MemberFactory(branch=tree.branch)
     held = RoundFactory(organization=tree.department)
@@ -321,7 +337,7 @@ def test_opening_query_count(department, tree, count, django_assert_num_queries)
         MemberFactory(workplace=WorkplaceFactory(parent=tree.committee), is_probationary=True)
     held = RoundFactory(organization=tree.department)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = department.get(page("open", held))
 
     assert len(response.context["rows"]) == count
