@@ -15,7 +15,7 @@ from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_
 from .own import DecisionForm, ObjectionForm, SummaryForm
 from .papers import FormBatchForm, PeriodForm
 from .quotas import QuotaDecisionForm, QuotaRequestForm
-from .reviewing import PARTS, ReturnForm, ReviewFilterForm, ReviewForm
+from .reviewing import PARTS, PublicityForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
 from .votes import VoteForm, VoteLine
 
@@ -37,6 +37,7 @@ __all__ = [
     "OpinionFilterForm",
     "OpinionForm",
     "PeriodForm",
+    "PublicityForm",
     "QuotaDecisionForm",
     "QuotaRequestForm",
     "ReplyForm",

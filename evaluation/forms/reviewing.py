@@ -42,6 +42,23 @@ class ReviewForm(forms.Form):
         self.fields["workplaces"].queryset = workplaces
 
 
+class PublicityForm(forms.Form):
+    """That the publicity begins, though `missing` members would stay without a result."""
+
+    helper = fields_only()
+
+    anyway = forms.BooleanField(
+        label=_("Start all the same"),
+        error_messages={
+            "required": _("Members stay without a result: tick the box, or wait for them.")
+        },
+    )
+
+    def __init__(self, *args, missing, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["anyway"].required = bool(missing)
+
+
 class ReturnForm(forms.Form):
     """Why something is to be done anew, in words that those concerned read."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..explanations import grade_in_words
 from ..models import Evaluation
@@ -40,6 +40,22 @@ class WaitingRow:
     evaluation: Evaluation
     why: str
     until: date | None = None
+
+
+def missing_in_words(missing: int, *, signed: int) -> list[str]:
+    """Say who would stay without a result if the publicity began now; nothing if nobody."""
+    unreviewed = ngettext(
+        "%(count)s signed conclusion is not reviewed: this member gets no result in this round.",
+        "%(count)s signed conclusions are not reviewed: these members get no result in this round.",
+        signed,
+    )
+    open_ones = ngettext(
+        "%(count)s member is not concluded: without a result in this round.",
+        "%(count)s members are not concluded: without a result in this round.",
+        missing - signed,
+    )
+    counted = [(unreviewed, signed), (open_ones, missing - signed)]
+    return [text % {"count": count} for text, count in counted if count]
 
 
 def public_rows(

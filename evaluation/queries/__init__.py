@@ -80,6 +80,7 @@ from .quotas import (
 )
 from .results import (
     APPEAL_DAYS,
+    count_without_result,
     due_for_publication,
     final_by_grade,
     grade_that_stands,
@@ -148,6 +149,7 @@ __all__ = [
     "conclusions_returned",
     "conclusions_to_sign",
     "count_answers_lately",
+    "count_without_result",
     "counted_votes",
     "decider_of",
     "due_for_publication",

@@ -72,6 +72,12 @@ def without_result(held: EvaluationRound) -> QuerySet[Evaluation]:
     return named.order_by("workplace__path", "member__pinyin", "pk")
 
 
+def count_without_result(held: EvaluationRound) -> dict[str, int]:
+    """Return how many stay without a result: `all`, and `signed` and not reviewed. One query."""
+    signed = Q(conclusion__status=ConclusionStatus.SIGNED)
+    return without_result(held).aggregate(all=Count("pk"), signed=Count("pk", filter=signed))
+
+
 def held_back_in(held: EvaluationRound, today: date) -> QuerySet[Evaluation]:
     """Return whose grade waits and is not final, by name, with the objections to it."""
     back = held_back(held, today).values("pk")

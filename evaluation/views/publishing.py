@@ -2,11 +2,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic import TemplateView
+from django.views.generic import FormView, TemplateView
 
 from .. import acts, labels, permissions, queries, services
+from ..forms import PublicityForm
 from ..labels import publicity
 from .rounds import RoundMixin
 
@@ -21,25 +23,34 @@ class RoundPageView(RoundMixin, TemplateView):
         return Paginator(rows, ON_A_PAGE).get_page(self.request.GET.get("page"))
 
 
-class RoundPublicityView(RoundPageView):
+class RoundPublicityView(RoundPageView, FormView):
     """Who will be named, who stays without a result, and until when; by POST it begins."""
 
+    form_class = PublicityForm
     template_name = "evaluation/round_publicity.html"
+
+    @cached_property
+    def missing(self):
+        return queries.count_without_result(self.object)
 
     def get(self, request, *args, **kwargs):
         if self.object.publicity_from:
             return redirect("evaluation:round_publish", self.object.pk)
         return super().get(request, *args, **kwargs)
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"missing": self.missing["all"]}
+
     def get_context_data(self, **kwargs):
         held, now = self.object, timezone.now()
         first, until, last = queries.publicity_dates(held, timezone.localdate(now))
         without = queries.without_result(held)
         named = queries.to_be_public(held)
-        counts = {"named": named.count(), "without": without.count()}
+        counts = {"named": named.count(), "without": self.missing["all"]}
         part = "without" if self.request.GET.get("part") == "without" else "named"
         return super().get_context_data(
             why_not=services.why_not_public(held, now),
+            missing=publicity.missing_in_words(self.missing["all"], signed=self.missing["signed"]),
             dates=publicity.dates_in_words(first, until, last),
             unknown_years=queries.years_without_holidays(first, last),
             grades=labels.grade_stats(queries.results_by_grade(queries.reviewed(held))),
@@ -49,13 +60,15 @@ class RoundPublicityView(RoundPageView):
             **kwargs,
         )
 
-    def post(self, request, *args, **kwargs):
+    def form_valid(self, form):
         try:
-            services.start_publicity(held=self.object, actor=request.scope, now=timezone.now())
+            self.carry_out(services.start_publicity)
         except services.EvaluationError as error:
-            messages.error(request, str(error))
+            messages.error(self.request, str(error))
             return redirect("evaluation:round_publicity", self.object.pk)
-        messages.success(request, _("The publicity has begun. Every member reads his own result."))
+        messages.success(
+            self.request, _("The publicity has begun. Every member reads his own result.")
+        )
         return redirect("evaluation:round_public", self.object.pk)
 
     def _rows(self, part, named, without):

@@ -121,6 +121,29 @@ def test_publicity_starts_and_leads_to_what_is_public(as_department, tree, held)
     assert as_department.get(address(held, "round_publicity")).url == address(held, "round_publish")
 
 
+def test_publicity_that_leaves_members_out_asks_once_more(as_department, tree, held):
+    reviewed(held, tree)
+    for _number in range(2):
+        concluded(held, tree)
+    EvaluationFactory(round=held, branch=tree.branch, community=tree.community)
+
+    page = as_department.get(address(held, "round_publicity"))
+    refused = as_department.post(address(held, "round_publicity"))
+    held.refresh_from_db()
+    began = held.publicity_from
+    as_department.post(address(held, "round_publicity"), {"anyway": "on"})
+
+    held.refresh_from_db()
+    assert page.context["missing"] == [
+        "2 signed conclusions are not reviewed: these members get no result in this round.",
+        "1 member is not concluded: without a result in this round.",
+    ]
+    why = "Members stay without a result: tick the box, or wait for them."
+    assert refused.context["form"].errors == {"anyway": [why]}
+    assert why in refused.content.decode()
+    assert (began, held.publicity_from) == (None, timezone.localdate())
+
+
 def test_publicity_names_only_published_grades_without_phone_and_address(as_department, tree):
     held, best = in_public(tree)
     best.member.phone, best.member.home_address = "13893108888", "福利东路88号"
