@@ -68,10 +68,10 @@ quota_request_stays = pgtrigger.Trigger(
         IF OLD.status <> 'OPEN' THEN
             RAISE EXCEPTION 'a request that is decided stays' {REFUSED};
         END IF;
-        IF TG_OP = 'DELETE' OR (OLD.round_id, OLD.organization_id, OLD.more, OLD.reason,
-            OLD.asked_at, OLD.asked_by_id) IS DISTINCT FROM (NEW.round_id, NEW.organization_id,
-            NEW.more, NEW.reason, NEW.asked_at, NEW.asked_by_id)
-            OR NEW.decided_by_id = NEW.asked_by_id THEN
+        IF TG_OP = 'DELETE' OR NEW.decided_by_id IS NOT NULL AND (OLD.round_id,
+            OLD.organization_id, OLD.more, OLD.reason, OLD.asked_at, OLD.asked_by_id)
+            IS DISTINCT FROM (NEW.round_id, NEW.organization_id, NEW.more, NEW.reason,
+            NEW.asked_at, NEW.asked_by_id) OR NEW.decided_by_id = NEW.asked_by_id THEN
             RAISE EXCEPTION 'somebody else decides about a request as it was asked' {REFUSED};
         END IF;
         RETURN NEW;

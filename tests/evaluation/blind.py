@@ -140,11 +140,15 @@ def seers_of(world):
     return found
 
 
-SEERS = (
+# One of each kind compares two worlds; the others look for words alone.
+COMPARING = (
     *("member", "branch", "workplace", "committee", "secretary", "subdistrict"),
-    *("department", "admin", "colleague", "workplace of elsewhere", "secretary of elsewhere"),
-    *("reopened_there in office", "drafts in office", "drafts himself"),
-    *("of_secretary in office", "of_secretary himself"),
+    *("department", "colleague"),
+)
+SEERS = (
+    *COMPARING,
+    *("admin", "workplace of elsewhere", "reopened_there in office"),
+    *("drafts in office", "drafts himself", "of_secretary in office"),
 )
 
 
@@ -266,3 +270,18 @@ MAY_READ_ANSWER = {
     "subdistrict",
     "of_secretary in office",
 }
+
+
+def say_the_rest(world, version):
+    """Let both sides sign what is missing, and the member read what was answered about him."""
+    judged = world.judged
+    missing = {
+        Side.WORKPLACE: (judged.there, judged.reopened_here, judged.drafts),
+        Side.COMMUNITY: (judged.here, judged.reopened_there, judged.drafts),
+    }
+    for side, evaluations in missing.items():
+        for evaluation in evaluations:
+            sign_one(world, evaluation, side, version)
+    services.release_opinion(
+        request=world.answered, actor=scope(world.users.department), now=world.now
+    )

@@ -14,7 +14,7 @@ from evaluation.states import OpinionPart, Side
 from tests.roles.table import EVALUATION, TABLE
 from xigu.accounts.scopes import CAPACITY_KEY
 
-from .blind import GRADES, KEYS, word
+from .blind import KEYS, word
 
 POSTED = ("evaluation:form_batch", "evaluation:form_batch_print")
 FILTERS = {
@@ -47,13 +47,14 @@ WORDS_OF_FILES = re.compile(rb"<[^>]*>")
 def visits(world):
     """Return every address as (method, path, data), with what this world has put in its place.
 
-    What stands outside of evaluation is asked about the member alone of whom there is a request.
+    What is about a member is asked about the one alone of whom there is a request.
     """
     worlds = list(_worlds(world))
     paths = []
     for name in TABLE:
+        args = TABLE[name].args
         if TABLE[name].method == "get":
-            about = worlds if name in EVALUATION else worlds[-1:]
+            about = worlds if name in EVALUATION and "member.pk" not in args else worlds[-1:]
             ways = {reverse(name, args=TABLE[name].arguments(each)) for each in about}
             paths += [each for way in sorted(ways) for each in _asked(name, way)]
     gotten = dict.fromkeys([*paths, *_further(world)])
@@ -113,13 +114,11 @@ def _further(world):
 
 def searches(world):
     """Return lists asked for the very words; what is asked for stands on the page."""
-    for letter in GRADES:
-        for side in Side:
-            for name in ("organizations:member_list", "registration:list"):
-                yield "get", f"{reverse(name)}?{urlencode({'q': word(letter, side, 0)})}", {}
-            for own in Side:
-                sheet = reverse("evaluation:opinion_sheet", args=[world.held.pk, own.lower()])
-                yield "get", f"{sheet}?{urlencode({'q': word(letter, side, 0)})}", {}
+    lists = [reverse(name) for name in ("organizations:member_list", "registration:list")]
+    for side in Side:
+        sheet = reverse("evaluation:opinion_sheet", args=[world.held.pk, side.lower()])
+        for path in (*lists, sheet):
+            yield "get", f"{path}?{urlencode({'q': word('Ω', side, 0)})}", {}
 
 
 def _posted(world):

@@ -124,7 +124,8 @@ def _days_are_over(held):
     """Let the days for opinions end yesterday; return the moment."""
     now = timezone.now()
     yesterday = timezone.localdate(now) - datetime.timedelta(days=1)
-    type(held).objects.filter(pk=held.pk).update(opinions_from=yesterday, opinions_until=yesterday)
+    days = dict.fromkeys(("opinions_from", "opinions_until", "conclusions_until"), yesterday)
+    type(held).objects.filter(pk=held.pk).update(**days)
     held.refresh_from_db()
     return now
 

@@ -14,7 +14,7 @@ from evaluation.models import Assessment, Conclusion
 from evaluation.services import Choice
 from evaluation.states import CONCLUSION_TRANSITIONS, ConclusionStatus, Grade, Side
 from tests.activities.conftest import office
-from tests.factories.accounts import scope_of
+from tests.factories.accounts import UserFactory, scope_of
 from tests.factories.activities import RecordFactory
 from tests.factories.evaluation import (
     AssessmentFactory,
@@ -355,9 +355,9 @@ def test_opinion_that_is_signed_again_takes_the_conclusion_back(stage):
     services.reopen_assessment(
         assessment=opinion, reason="漏看。", actor=stage.department_officer, now=CONCLUSIONS
     )
-    [meanwhile] = conclude(held, stage.officer, {first.pk: Choice("QUALIFIED")})
+    [meanwhile] = conclude(held, stage.officer, {first.pk: Choice("QUALIFIED")}, now=REVIEW)
 
-    sign(held, Side.COMMUNITY, stage.secretary, {first.pk: "BASIC"}, now=CONCLUSIONS)
+    sign(held, Side.COMMUNITY, stage.secretary, {first.pk: "BASIC"}, now=REVIEW)
 
     meanwhile.refresh_from_db()
     assert meanwhile.grounds[0] == ["COMMUNITY_SILENT", {}]
@@ -386,6 +386,8 @@ def test_database_knows_the_moves_of_a_conclusion(before, after):
     fields |= {"is_joint": False}
     if after == ConclusionStatus.WAITING:
         fields |= {"is_joint": True, "needs_text": True, "text": row.text or "双方商定。"}
+    if (before, after) == (ConclusionStatus.WAITING, ConclusionStatus.SIGNED):
+        fields |= {"is_joint": True, "agreed_at": row.signed_at, "agreed_by": UserFactory()}
     if after == ConclusionStatus.RETURNED:
         fields |= {"answer": "请核对。", "is_joint": row.is_joint}
     if after == ConclusionStatus.REVIEWED:
@@ -459,7 +461,7 @@ def test_signing_takes_as_many_queries_for_one_as_for_fifty(
     held = opened_round(stage)
     keys = both_sign(stage, held)[:count]
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         rows = _sign_all(stage, held, keys)
 
     assert len(rows) == count

@@ -123,7 +123,7 @@ def test_reopened_opinion_closes_the_papers_again(stage, held):
     services.reopen_assessment(
         assessment=opened, reason="写错了人", actor=stage.department_officer, now=CONCLUSIONS
     )
-    conclude(held, stage.officer, {key: Choice(Grade.QUALIFIED)})
+    conclude(held, stage.officer, {key: Choice(Grade.QUALIFIED)}, now=moment(21))
 
     text = words(visitor(stage.secretary).get(of(evaluation, "form_pdf")))
 
