@@ -38,6 +38,7 @@ PUBLIC = Step(_("What is made public"), "evaluation:round_public")
 PUBLISH = Step(pgettext_lazy("of grades", "Publish"), "evaluation:round_publish")
 NAMES = Step(_("Name members"), "evaluation:name_list")
 VOTES = Step(_("Count votes"), "evaluation:vote_sheet")
+FORMS = Step(_("Print forms"), "evaluation:form_batch")
 CONCLUDE = Step(_("Sign conclusions"), "evaluation:conclusion_sheet")
 OPINIONS = {
     Side.COMMUNITY: Step(
@@ -90,6 +91,12 @@ def steps_in_place(scope: Scope, held: EvaluationRound, day: date) -> list[Step]
     sides = [side for side in Side if queries.judged_by(scope, side).filter(round=held).exists()]
     concludes = [CONCLUDE] if Side.WORKPLACE in sides else []
     return [*(OPINIONS[side] for side in sides), *concludes]
+
+
+def papers_in(scope: Scope, held: EvaluationRound, day: date) -> list[Step]:
+    """Return what the user can print of a round, from the opinions on."""
+    is_early = held.phase_on(day) in (Phase.DRAFT, Phase.SUMMARY)
+    return [] if is_early or not permissions.can_print_forms(scope, held) else [FORMS]
 
 
 def parts_of(scope: Scope, held: EvaluationRound, day: date) -> list[str]:

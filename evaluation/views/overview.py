@@ -11,7 +11,7 @@ from .. import permissions, queries
 from ..labels import rounds as labels
 from ..labels.rules import rule_sentences
 from ..models import Evaluation, EvaluationRound
-from ..steps import NOT_GRADED, SILENT, UNITS, parts_of, steps_in, steps_in_place
+from ..steps import NOT_GRADED, SILENT, UNITS, papers_in, parts_of, steps_in, steps_in_place
 from ..workbooks import overview_workbook
 
 PAGE = 50
@@ -60,7 +60,11 @@ class RoundDetailView(OverviewMixin, DetailView):
             facts=labels.round_facts(held),
             phases=labels.phase_rows(held, self.today),
             rules=rule_sentences(held.rule_set),
-            steps=steps_in(scope, held, self.today) + steps_in_place(scope, held, self.today),
+            steps=[
+                step
+                for steps in (steps_in, steps_in_place, papers_in)
+                for step in steps(scope, held, self.today)
+            ],
             own=self._own(),
             may_export=self.parts and permissions.can_export_round(scope, held),
             may_list=permissions.can_list_rounds(scope),

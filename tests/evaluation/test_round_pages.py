@@ -389,7 +389,7 @@ def test_each_role_is_led_to_its_own_work(acting, tree, role, place, labels):
 
     steps = acting(role, place).get(page("detail", held)).context["steps"]
 
-    assert [str(step.label) for step in steps] == labels
+    assert [str(step.label) for step in steps] == [*labels, "Print forms"]
 
 
 def test_who_stands_above_speaks_in_place_of_an_officer(acting, tree):
@@ -399,7 +399,7 @@ def test_who_stands_above_speaks_in_place_of_an_officer(acting, tree):
 
     steps = acting(Role.SUBDISTRICT_OFFICER, "subdistrict").get(page("detail", held)).context
 
-    assert [step.side for step in steps["steps"]] == ["community"]
+    assert [step.side for step in steps["steps"]] == ["community", ""]
 
 
 def test_phases_tell_their_days(department, tree):

@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.states import Occasion
-from evaluation.steps import steps_in
+from evaluation.steps import papers_in, steps_in
 from tests.activities.conftest import office
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import OpenRoundFactory, RoundFactory, day
@@ -97,6 +97,21 @@ def test_round_in_preparation_is_opened_changed_or_discarded(tree):
     steps = steps_in(office(Role.DEPARTMENT_OFFICER, tree.department), held, TODAY)
 
     assert [str(step.label) for step in steps] == ["Open the round", "Change", "Discard"]
+
+
+@pytest.mark.parametrize(
+    ("role", "opinions_from", "printed"),
+    [
+        (Role.SECRETARY, day(1), []),
+        (Role.SECRETARY, day(0), ["evaluation:form_batch"]),
+    ],
+)
+def test_forms_are_printed_from_the_opinions_on(tree, role, opinions_from, printed):
+    held = OpenRoundFactory(organization=tree.department, opinions_from=opinions_from)
+
+    papers = papers_in(office(role, tree.community), held, TODAY)
+
+    assert [step.url_name for step in papers] == printed
 
 
 def test_department_of_elsewhere_does_nothing(tree):
