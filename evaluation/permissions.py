@@ -29,6 +29,11 @@ def can_list_rounds(scope: Scope) -> bool:
     return scope.sees_members
 
 
+def can_look_at_evaluations(scope: Scope) -> bool:
+    """Rounds, or his own evaluations."""
+    return can_list_rounds(scope) or can_read_own_evaluations(scope)
+
+
 def can_hold_rounds(scope: Scope) -> bool:
     """Prepare rounds, and keep the calendar of working days."""
     return scope.role == Role.DEPARTMENT_OFFICER

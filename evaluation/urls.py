@@ -95,6 +95,7 @@ urlpatterns = [
         views.FormBatchPrintView.as_view(),
         name="form_batch_print",
     ),
+    path("", views.FrontView.as_view(), name="front"),
     path("own/", views.OwnListView.as_view(), name="own_list"),
     path("<int:pk>/", views.EvaluationDetailView.as_view(), name="detail"),
     path("<int:pk>/summary/", views.SummaryView.as_view(), name="summary"),

@@ -24,7 +24,7 @@ from .opinion_requests import (
 )
 from .opinions import OpinionSheetView, OpinionSignView
 from .overview import RoundDetailView, RoundWorkbookView
-from .own import OwnListView, SummaryView
+from .own import FrontView, OwnListView, SummaryView
 from .publishing import RoundPublicityView, RoundPublicView, RoundPublishView
 from .quotas import QuotaAskView, QuotaDecideView, QuotaListView
 from .reviewing import AssessmentReopenView, ConclusionReturnView, RoundReviewView
@@ -56,6 +56,7 @@ __all__ = [
     "FormBatchView",
     "FormPdfView",
     "FormPrintView",
+    "FrontView",
     "NameListView",
     "NoteCreateView",
     "NoteDetailView",

@@ -1,8 +1,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, ListView
+from django.views.generic import FormView, ListView, RedirectView
 from django.views.generic.detail import SingleObjectMixin
 
 from xigu.common.views import PageMixin, RoleRequiredMixin, ScopedObjectMixin
@@ -11,6 +12,16 @@ from .. import acts, labels, permissions, queries, services
 from ..forms import SummaryForm
 from ..labels.own import about_summary, own_row
 from ..models import Evaluation
+
+
+class FrontView(RoleRequiredMixin, RedirectView):
+    """The short address: rounds for an office, his own evaluations for a member."""
+
+    permission = staticmethod(permissions.can_look_at_evaluations)
+
+    def get_redirect_url(self):
+        is_office = permissions.can_list_rounds(self.request.scope)
+        return reverse("evaluation:round_list" if is_office else "evaluation:own_list")
 
 
 class OwnListView(PageMixin, RoleRequiredMixin, ListView):

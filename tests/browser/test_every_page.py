@@ -28,6 +28,7 @@ NO_PAGES = {
     "evaluation:evidence_pdf",
     "evaluation:form_batch_print",  # where a choice leads
     "evaluation:form_pdf",
+    "evaluation:front",
     "healthz",
     "inbox:open",
     "inbox:read_all",

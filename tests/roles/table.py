@@ -270,6 +270,7 @@ EVALUATION_PAPERS = {
 }
 
 EVALUATION_MEMBER = {
+    "evaluation:front": Line("L >>>>>>>x >>>>>>>x"),
     "evaluation:own_list": Line("L .xxxxxxx .xxxxxxx"),
     "evaluation:detail": Line("L .......- --------", "own.told.pk"),
     "evaluation:summary": Line("L .xxxxxx- --------", "own.open.pk"),
