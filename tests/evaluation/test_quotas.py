@@ -260,25 +260,6 @@ def test_states_take_three_queries(stage, count, django_assert_num_queries):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("name", "is_decided", "fields"),
-    [
-        ("evaluation_quota_status_known", True, {"status": "X"}),
-        ("evaluation_quota_asked_with_reason", False, {"reason": ""}),
-        ("evaluation_quota_asked_with_reason", False, {"more": 0}),
-        ("evaluation_quota_decided_by_one", False, {"status": "GRANTED"}),
-        ("evaluation_quota_declined_with_reason", True, {"status": "DECLINED"}),
-    ],
-)
-def test_database_refuses_nonsense_in_a_request(name, is_decided, fields):
-    row = QuotaRequestFactory()
-    decision = {"decided_at": row.asked_at, "decided_by": row.asked_by} if is_decided else {}
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        QuotaRequest.objects.filter(pk=row.pk).update(**fields, **decision)
-
-
-@pytest.mark.django_db
 def test_one_request_of_a_group_waits():
     row = QuotaRequestFactory()
 
