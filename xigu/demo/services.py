@@ -128,6 +128,7 @@ def _load(district):
     rename_organization(organization=renamed, name=RENAMED_BRANCH)
     for year in (district.anchor.year - 1, district.anchor.year):
         take_six_ones(year=year, actor=None)
+    _count_rows()
     hold_rounds(department, district.seed, district.anchor)
     Confidences(district.anchor, Dice(district.seed)("confidences")).tell()
     learn_addresses(communities=draft.plan.communities, now=draft.steps[-1].moment)
