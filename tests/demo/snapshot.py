@@ -1,5 +1,7 @@
 """Everything the demo stores, as plain values that do not depend on keys."""
 
+from django.db import connection
+
 from registration.models import Certificate, Receipt, Registration, RegistrationEvent
 from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
@@ -76,6 +78,8 @@ ROWS = {
 
 def rows_of(tables):
     """Return the rows of each table, sorted, without what is random by nature (tokens)."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # with the estimates of empty tables, joins take minutes
     return {
         model.__name__: sorted(model.objects.values_list(*columns), key=repr)
         for model, columns in tables.items()
