@@ -3,11 +3,10 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of, user_of
 from tests.factories.activities import ActivityFactory, AttendanceFactory
 from tests.factories.organizations import MemberFactory, build_tree
 from xigu.accounts import scopes
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .pages import signed_in
@@ -59,12 +58,12 @@ def coming(place, activity):
 
 @pytest.fixture
 def as_secretary(place):
-    return signed_in(User.objects.get(pk=place.secretary.user_id))
+    return signed_in(user_of(place.secretary))
 
 
 @pytest.fixture
 def as_officer(place):
-    return signed_in(User.objects.get(pk=place.officer.user_id))
+    return signed_in(user_of(place.officer))
 
 
 @pytest.fixture

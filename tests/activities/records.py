@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from activities.models import ActivityRecord
 from activities.states import RecordKind, RecordStatus, Source
+from tests.factories.accounts import user_of
 from tests.factories.activities import RecordFactory, at
-from xigu.accounts.models import User
 
 
 def report(place, **more):
@@ -32,7 +32,7 @@ def late(place, **more):
             "source": Source.SHEET,
             "starts_at": at(-9),
             "entered_at": timezone.now(),
-            "entered_by": User.objects.get(pk=place.secretary.user_id),
+            "entered_by": user_of(place.secretary),
         }
         | more,
     )

@@ -10,9 +10,9 @@ from activities import services
 from activities.models import ActivityRecord, Attendance, MemberYear
 from activities.services import ActivityError
 from activities.states import RecordKind, RecordStatus, Source
+from tests.factories.accounts import user_of
 from tests.factories.activities import ActivityFactory, AttendanceFactory, RecordFactory, at
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .conftest import office, own_scope
@@ -275,7 +275,7 @@ def test_who_is_second_is_told(place):
 
 def test_correcting_tells_the_member_and_outdates_a_sheet_that_is_open(place, activity):
     attendance = AttendanceFactory(activity=activity, member=place.resident)
-    user = User.objects.get(pk=place.himself.user_id)
+    user = user_of(place.himself)
     record = RecordFactory(activity=activity, member=place.resident, hours=2)
 
     replace(record, place.secretary, 1)
@@ -287,7 +287,7 @@ def test_correcting_tells_the_member_and_outdates_a_sheet_that_is_open(place, ac
 
 
 def test_member_hears_of_a_part_that_counts_at_once(place, meeting):
-    user = User.objects.get(pk=place.himself.user_id)
+    user = user_of(place.himself)
 
     add(meeting, place.secretary)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from activities import services
 from activities.models import ActivityRecord
 from activities.states import RecordStatus
-from tests.factories.accounts import RoleAssignmentFactory, UserFactory
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, user_of
 from tests.factories.organizations import CommunityFactory, MemberFactory
 from tests.factories.pictures import a_picture
 from xigu.accounts.models import User
@@ -109,7 +109,7 @@ def test_colleague_and_subdistrict_confirm_the_late_entry(client, place):
     colleague = RoleAssignmentFactory(role=Role.SECRETARY, organization=place.community).user
     client.force_login(colleague)
     confirm(client, first)
-    client.force_login(User.objects.get(pk=place.officer.user_id))
+    client.force_login(user_of(place.officer))
     confirm(client, second)
 
     assert (status_of(first), status_of(second)) == ("CONFIRMED", "CONFIRMED")

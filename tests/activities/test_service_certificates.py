@@ -9,11 +9,10 @@ from django.utils import timezone
 from activities.models import ServiceCertificate
 from activities.services import ActivityError, issue_service_certificate
 from activities.states import RecordStatus
-from tests.factories.accounts import UserFactory, officer
+from tests.factories.accounts import UserFactory, officer, user_of
 from tests.factories.activities import RecordFactory, ServiceCertificateFactory, at
 from tests.factories.documents import ReceiptDocumentFactory, ServiceDocumentFactory
 from tests.factories.organizations import CommunityFactory, MemberFactory
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
@@ -63,7 +62,7 @@ def test_certificate_keeps_what_the_community_recorded(place, resident):
     assert (document.kind, document.issuer) == (DocumentKind.SERVICE, place.community)
     assert document.facts["hours"] == "3.5"
     assert document.facts["rows"] == [[day, "敬老", "2.0"], [day, "清雪", "1.5"]]
-    assert document.facts["handler"] == User.objects.get(pk=place.secretary.user_id).name
+    assert document.facts["handler"] == user_of(place.secretary).name
 
 
 def test_issuing_twice_is_issuing_once(place, resident):

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from activities.models import ActivityRecord, Attendance
+from tests.factories.accounts import user_of
 from tests.factories.activities import AttendanceFactory
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def address(activity, name="sheet"):
 @pytest.fixture
 def secretary(client, place):
     """A browser of the community's secretary, in English."""
-    client.force_login(User.objects.get(pk=place.secretary.user_id))
+    client.force_login(user_of(place.secretary))
     client.cookies.load({"xigu_language": "en"})
     return client
 

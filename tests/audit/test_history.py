@@ -7,6 +7,7 @@ import pgtrigger
 import pytest
 from django.db import InternalError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, OuterRef, Subquery
 
 from activities.models import Activity, ActivityRecord, Attendance, ServiceCertificate, YearTask
 from activities.states import RecordStatus
@@ -21,7 +22,7 @@ from evaluation.models import (
     SpecialDay,
     VoteCount,
 )
-from evaluation.states import ConclusionStatus
+from evaluation.states import ConclusionStatus, ObjectionStatus
 from registration.models import Certificate, Receipt, Registration
 from tests.factories.accounts import RoleAssignmentFactory
 from tests.factories.activities import (
@@ -52,7 +53,7 @@ from tests.factories.organizations import (
     WorkplaceFactory,
 )
 from tests.factories.registration import CertificateFactory, ReceiptFactory, RegistrationFactory
-from xigu.accounts.models import RoleAssignment
+from xigu.accounts.models import RoleAssignment, User
 from xigu.documents.models import Document
 from xigu.organizations.models import (
     AddressAlias,
@@ -79,6 +80,7 @@ def waiting_record():
     return RecordFactory(status=RecordStatus.PENDING)
 
 
+SOMEBODY_ELSE = User.objects.exclude(pk=OuterRef("made_by")).order_by("pk").values("pk")[:1]
 # A row of each, and a column in which it may change.
 ROWS = {
     Organization: (WorkplaceFactory, {"address": "一楼"}),
@@ -104,7 +106,16 @@ ROWS = {
     VoteCount: (VoteCountFactory, {"counted_at": LONG_AGO}),
     Conclusion: (ConclusionFactory, {"status": ConclusionStatus.RETURNED, "answer": "再议"}),
     QuotaRequest: (QuotaRequestFactory, {"reason": "另一个理由"}),
-    Objection: (ObjectionFactory, {"due_on": LONG_AGO.date()}),
+    Objection: (
+        ObjectionFactory,
+        {
+            "status": ObjectionStatus.DISMISSED,
+            "decided_at": F("made_at"),
+            "decided_by": Subquery(SOMEBODY_ELSE),
+            "grade": F("held_grade"),
+            "answer": "维持原等次",
+        },
+    ),
     OpinionRequest: (OpinionRequestFactory, {"due_on": LONG_AGO.date()}),
     SpecialDay: (SpecialDayFactory, {"name": "国庆"}),
 }
@@ -114,6 +125,7 @@ STAYS = (
     "evaluation.Evaluation:evaluation_evaluation_stays",
     "evaluation.EvaluationRound:evaluation_round_stays",
     "evaluation.Conclusion:evaluation_conclusion_stays",
+    "evaluation.QuotaRequest:evaluation_quota_stays",
     "evaluation.Objection:evaluation_objection_stays",
     "evaluation.OpinionRequest:evaluation_opinion_stays",
 )

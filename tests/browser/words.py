@@ -6,8 +6,8 @@ LANGUAGE = "zh-hans"
 
 
 def words(msgid: str, language: str = LANGUAGE, context: str = "") -> str:
-    """Return a message as a reader of this language sees it."""
+    """Return a message as a reader of this language sees it, of those that a catalog has."""
     with translation.override(language):
-        if context:
-            return translation.pgettext(context, msgid)
-        return translation.gettext(msgid)
+        said = translation.pgettext(context, msgid) if context else translation.gettext(msgid)
+    assert language == "en" or said != msgid, f"No catalog knows this message: {msgid}"
+    return said

@@ -48,6 +48,11 @@ def officer(role, organization, **fields):
     return RoleAssignmentFactory(role=role, organization=organization, **fields).user
 
 
+def user_of(scope):
+    """Return the user of a scope."""
+    return User.objects.get(pk=scope.user_id)
+
+
 def scope_of(assignment):
     """Return the scope of a user acting in this assignment."""
     return scopes.scope_of(assignment.user, assignment)

@@ -19,7 +19,6 @@ from evaluation.models import (
 from evaluation.states import Side
 from tests.browser.papers import read_paper
 from tests.browser.words import words
-from xigu.accounts.models import User
 
 DATED = (EvaluationRound, Evaluation, Assessment, Reopening, Conclusion, Objection)
 COMMENTS = {Side.COMMUNITY: "热心公益，邻里称赞。", Side.WORKPLACE: "工作认真，按时完成任务。"}
@@ -28,10 +27,6 @@ SUMMARY = "一年来参加志愿服务四次，为邻居修好了楼道灯。"
 
 def address(name, *keys):
     return reverse(f"evaluation:{name}", args=keys)
-
-
-def user_of(scope):
-    return User.objects.get(pk=scope.user_id)
 
 
 def grade_of(name):

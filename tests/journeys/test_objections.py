@@ -8,7 +8,7 @@ from evaluation.states import Grade, ObjectionStatus
 from tests.browser.visitor import PHONE
 from tests.evaluation.current import first_of, running_round, told_round
 from tests.evaluation.stage import build_stage
-from xigu.accounts.models import User
+from tests.factories.accounts import user_of
 
 SUMMARY = "一年来参加志愿服务四次，为邻居修好了楼道灯。"
 WORDS = "社区记录的服务时间少了两次，请核对。"
@@ -18,10 +18,6 @@ ANSWER = "经核实，补记服务时间，调整为合格。"
 @pytest.fixture
 def stage(transactional_db):
     return build_stage()
-
-
-def user_of(scope):
-    return User.objects.get(pk=scope.user_id)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without scripts"])

@@ -6,6 +6,7 @@ from evaluation.states import Grade, Side
 from tests.browser.visitor import PHONE
 from tests.browser.words import words
 from tests.evaluation.stage import build_stage
+from tests.factories.accounts import user_of
 
 from .rounds import (
     COMMENTS,
@@ -21,7 +22,6 @@ from .rounds import (
     review,
     start_publicity,
     text_of,
-    user_of,
     wait_until,
     write_summary,
 )

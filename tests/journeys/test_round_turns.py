@@ -7,6 +7,7 @@ from evaluation.states import Grade, Side
 from tests.browser.visitor import PHONE
 from tests.browser.words import words
 from tests.evaluation.stage import build_stage
+from tests.factories.accounts import user_of
 
 from .rounds import (
     address,
@@ -21,7 +22,6 @@ from .rounds import (
     review,
     start_publicity,
     text_of,
-    user_of,
     wait_until,
 )
 
@@ -121,9 +121,7 @@ def test_community_never_answers(held, department, officer, himself):
     assert words("conclusion can be signed") not in at_home(officer)
 
     wait_until(held, "opinions_until", after=1)
-    assert words("Missing: nothing was signed in time.") in text_on(
-        officer, "conclusion_sheet", held
-    )
+    assert words("missing; nothing is made of that") in text_on(officer, "conclusion_sheet", held)
     conclude(officer, held, own, Grade.QUALIFIED)
     reviewed = text_on(department, "round_review", held)
     assert words("No opinion of the community") in reviewed

@@ -10,7 +10,8 @@ from django.contrib.staticfiles import finders
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PAPER = {
-    *("print.css", "paper.css", "document.css", "identity-card.css", "seal.css", "roll.css"),
+    *("print.css", "paper.css", "document.css", "dossier.css", "identity-card.css", "seal.css"),
+    "roll.css",
 }
 PAGES = [path for path in TEMPLATES if "bootstrap5" not in path.parts]
 STYLES = sorted((ROOT / "static/css").glob("*.css"))

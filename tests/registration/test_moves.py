@@ -12,9 +12,8 @@ from registration.states import (
     CertificateStatus,
     RegistrationStatus,
 )
-from tests.factories.accounts import RoleAssignmentFactory, scope_of
+from tests.factories.accounts import RoleAssignmentFactory, scope_of, user_of
 from tests.factories.organizations import CommunityFactory
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.common.scope import Scope
 from xigu.documents.states import DocumentStatus
@@ -130,7 +129,7 @@ def test_forward_after_a_colleague_did_is_refused(
 def test_forward_again_is_for_the_office_that_forwarded(
     waiting, secretary, community, other_community, now
 ):
-    himself = User.objects.get(pk=secretary.user_id)
+    himself = user_of(secretary)
     elsewhere = scope_of(
         RoleAssignmentFactory(user=himself, role=Role.SECRETARY, organization=CommunityFactory())
     )

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from registration import services
+from tests.factories.accounts import user_of
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.models import User
 
 
 @pytest.fixture
@@ -33,13 +33,13 @@ def accepted(waiting, secretary, now):
 
 @pytest.fixture
 def as_secretary(client, secretary):
-    client.force_login(User.objects.get(pk=secretary.user_id))
+    client.force_login(user_of(secretary))
     return client
 
 
 @pytest.fixture
 def as_issuer(client, issuer):
-    client.force_login(User.objects.get(pk=issuer.user_id))
+    client.force_login(user_of(issuer))
     return client
 
 

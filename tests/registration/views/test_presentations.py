@@ -6,7 +6,7 @@ from django.urls import reverse
 from registration import services
 from registration.models import Registration
 from registration.states import RegistrationStatus
-from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of, user_of
 from tests.factories.organizations import CommunityFactory
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
@@ -92,7 +92,7 @@ def test_presentation_of_a_void_certificate_says_why_nothing_can_be_done(
 
 def test_presentation_is_not_for_the_member_himself(client, certificate, member, community):
     himself = secretary_of(community, member=member)
-    client.force_login(User.objects.get(pk=himself.user_id))
+    client.force_login(user_of(himself))
 
     token = certificate.document.token
     shown = client.get(reverse("registration:presentation", args=[token]))

@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from registration import services
 from registration.models import Receipt
-from tests.factories.accounts import officer
+from tests.factories.accounts import officer, user_of
 from tests.factories.organizations import WorkplaceFactory
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .conftest import several_waiting
@@ -19,7 +18,7 @@ def test_receipt_list_query_count(
 ):
     for registration in several_waiting(count, workplace, issuer, secretary, now):
         services.accept_registration(registration=registration, actor=secretary, now=now)
-    client.force_login(User.objects.get(pk=issuer.user_id))
+    client.force_login(user_of(issuer))
 
     with django_assert_num_queries(4):
         response = client.get(reverse("registration:receipt_list"))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from registration import services
 from registration.models import Receipt, Registration
 from registration.states import Act, RegistrationStatus
-from tests.factories.accounts import RoleAssignmentFactory, UserFactory
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, user_of
 from tests.factories.organizations import CommunityFactory
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
@@ -177,7 +177,7 @@ def test_detail_of_oneself_is_not_written_down(client, waiting, member):
 
 
 def test_own_registration_has_no_button_in_the_queue(as_secretary, waiting, secretary):
-    secretary_himself = User.objects.get(pk=secretary.user_id)
+    secretary_himself = user_of(secretary)
     secretary_himself.member = waiting.member
     secretary_himself.save(update_fields=["member"])
 
