@@ -26,14 +26,14 @@ class Rule(StrEnum):
 class Proposal:
     """A grade, or none; what it stands on; whether it needs words, and of both sides.
 
-    `is_complete` tells whether everybody who can say something has signed.
+    While an opinion is awaited, nothing is proposed yet.
     """
 
     grade: str = ""
     grounds: list[list] = field(default_factory=list)
     is_joint: bool = False
     needs_text: bool = False
-    is_complete: bool = True
+    is_awaited: bool = False
 
 
 def propose(
@@ -43,14 +43,18 @@ def propose(
     workplace: str | None,
     is_checked_in: bool = True,
     is_graded: bool = True,
+    may_come: bool = False,
 ) -> Proposal:
     """Return what a rule set proposes from the signed grades of both sides; None is missing.
 
-    Who takes part without a grade has the grade "" on either side. Missing is missing: where
-    the workplace said nothing, nothing is proposed.
+    Who takes part without a grade has the grade "" on either side. `may_come` tells whether
+    what is missing may still come. Afterwards missing is missing: where the workplace said
+    nothing, nothing is proposed.
     """
     absent = not is_checked_in and rules.explain_absence
     silent = is_checked_in and community is None
+    if may_come and (silent or workplace is None):
+        return Proposal(is_awaited=True)
     missing = {
         Rule.NOT_GRADED: not is_graded,
         Rule.NOT_CHECKED_IN: absent,
@@ -58,12 +62,11 @@ def propose(
         Rule.WORKPLACE_SILENT: workplace is None,
     }
     grounds: list[list] = [[str(rule), {}] for rule, holds in missing.items() if holds]
-    is_complete = not silent and workplace is not None
     if not is_graded or not workplace:
-        return Proposal("", grounds, needs_text=absent, is_complete=is_complete)
+        return Proposal("", grounds, needs_text=absent)
     if not community:
         grounds.append([str(Rule.WORKPLACE_PROPOSES), {"grade": workplace}])
-        return Proposal(workplace, grounds, needs_text=absent, is_complete=is_complete)
+        return Proposal(workplace, grounds, needs_text=absent)
     return _of_both(rules, community, workplace)
 
 

@@ -14,12 +14,10 @@ from ..forms import ConclusionLine
 from ..models import Assessment, Conclusion, Evaluation
 from ..queries import QuotaGroup
 from ..rules import Quota
-from ..scoring import Rule
 from ..services import Choice
-from ..states import Difference, Phase, Side
+from ..states import Difference, Side
 from . import CONCLUSION_TONES, counts_in_words, scale_choices, why_unread
 
-SILENCES = {Rule.COMMUNITY_SILENT, Rule.WORKPLACE_SILENT}
 DIFFERENCE_TONES: dict[int, str] = {
     Difference.APART: "bad",
     Difference.NEAR: "wait",
@@ -28,7 +26,7 @@ DIFFERENCE_TONES: dict[int, str] = {
 }
 
 
-def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> dict:
+def conclusion_row(line: ConclusionLine, scale: tuple[str, ...]) -> dict:
     """Return a line of the sheet in words."""
     evaluation, row = line.evaluation, line.conclusion
     text, tone = _status(line)
@@ -38,10 +36,13 @@ def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> 
         "difference": Difference(line.difference).label,
         "difference_tone": DIFFERENCE_TONES.get(line.difference, ""),
         "opinions": [
-            opinion_cell(evaluation, side, line.opinions.get(side), phase) for side in Side
+            opinion_cell(
+                evaluation, side, line.opinions.get(side), is_open=line.proposal.is_awaited
+            )
+            for side in Side
         ],
         "votes": counts_in_words(line.votes.votes) if line.votes else "",
-        "sentences": explained(_known(line.grounds, phase)),
+        "sentences": explained(line.grounds),
         "status": text,
         "tone": tone,
         "signed_grade": said_in_words(evaluation, row.grade) if row and line.is_signed else "",
@@ -51,21 +52,14 @@ def conclusion_row(line: ConclusionLine, scale: tuple[str, ...], phase: str) -> 
     }
 
 
-def _known(grounds, phase):
-    """While opinions are given, nobody has been silent yet."""
-    if phase != Phase.OPINIONS:
-        return grounds
-    return [ground for ground in grounds if ground[0] not in SILENCES]
-
-
 def opinion_cell(
-    evaluation: Evaluation, side: Side, opinion: Assessment | None, phase: str
+    evaluation: Evaluation, side: Side, opinion: Assessment | None, *, is_open: bool
 ) -> dict:
     """Return what a side says of a member, or what there is in place of it.
 
-    The evaluation comes from `with_signatures`.
+    The evaluation comes from `with_signatures`; `is_open` tells whether one may still come.
     """
-    note, _tone = why_unread(evaluation, side, is_open=phase in Phase.before_conclusions)
+    note, _tone = why_unread(evaluation, side, is_open=is_open)
     return {
         "side": side.label,
         "grade": said_in_words(evaluation, opinion.grade) if opinion else "",

@@ -35,6 +35,14 @@ class AssessmentQuerySet(models.QuerySet):
     def signed(self):
         return self.filter(signed_at__isnull=False)
 
+    def signed_once(self):
+        """Those that are signed, or were before they were reopened."""
+        return self.filter(Q(signed_at__isnull=False) | Q(reopenings__isnull=False)).distinct()
+
+    def reopened(self):
+        """Those that were signed once and are drafts again: the side is to sign anew."""
+        return self.filter(signed_at=None, reopenings__isnull=False)
+
     def of_side(self, side):
         return self.filter(side=side)
 
@@ -75,8 +83,8 @@ def both_signed():
 
 def reopened(*sides):
     """Ask of a row of an evaluation whether one of these sides is to sign once more."""
-    drafts = Assessment.objects.filter(evaluation=OuterRef("evaluation"), signed_at=None)
-    return Exists(drafts.filter(side__in=sides, reopenings__isnull=False))
+    drafts = Assessment.objects.reopened().filter(evaluation=OuterRef("evaluation"))
+    return Exists(drafts.filter(side__in=sides))
 
 
 @keep_history()

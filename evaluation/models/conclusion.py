@@ -34,6 +34,11 @@ class ConclusionQuerySet(models.QuerySet):
             return self.filter(reached)
         return self.filter(told | reached & ~Q(evaluation__member=scope.member_id))
 
+    def reviewable_by(self, user_id):
+        """Not those about the user; what he has signed himself, somebody else accepts."""
+        about_others = self.exclude(evaluation__member__user=user_id)
+        return about_others.exclude(status=ConclusionStatus.SIGNED, signed_by=user_id)
+
     def taking_quota(self):
         return self.filter(status__in=ConclusionStatus.taking_quota)
 

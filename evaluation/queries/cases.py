@@ -100,8 +100,8 @@ def _with_decisions(conclusions):
 
 
 def _reopened(evaluation):
-    drafts = Assessment.objects.filter(evaluation=evaluation, signed_at=None)
-    return set(drafts.filter(reopenings__isnull=False).values_list("side", flat=True))
+    drafts = Assessment.objects.reopened().filter(evaluation=evaluation)
+    return set(drafts.values_list("side", flat=True))
 
 
 def _objections(scope, evaluation):

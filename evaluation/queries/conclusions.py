@@ -80,17 +80,20 @@ def conclusions_to_sign(scope: Scope, day: date) -> list[dict]:
     ready = Q(round__opinions_until__lt=day) | Q(workplace_signed=True) & (
         Q(community=None) | Q(community_signed=True)
     )
-    return _by_round(_running(scope).with_signatures().filter(ready, conclusion=None))
+    return _by_round(_running(scope, day).with_signatures().filter(ready, conclusion=None))
 
 
-def conclusions_returned(scope: Scope) -> list[dict]:
-    """Return the rounds in which conclusions came back to the user, those due first."""
-    return _by_round(_running(scope).filter(conclusion__status=ConclusionStatus.RETURNED))
+def conclusions_returned(scope: Scope, day: date) -> list[dict]:
+    """Return the rounds in which conclusions came back to be signed now, those due first."""
+    return _by_round(_running(scope, day).filter(conclusion__status=ConclusionStatus.RETURNED))
 
 
-def _running(scope):
+def _running(scope, day):
+    """Those that wait for no opinion that was opened again."""
     own = judged_by(scope, Side.WORKPLACE).exclude(member__user=scope.user_id)
-    return own.filter(round__opened_at__isnull=False, round__publicity_until=None)
+    reopened = Assessment.objects.reopened().values("evaluation")
+    running = own.filter(round__opened_at__isnull=False, round__publicity_until=None)
+    return running.exclude(round__conclusions_until__gte=day, pk__in=reopened)
 
 
 def _by_round(evaluations):

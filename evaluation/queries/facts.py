@@ -13,7 +13,6 @@ from activities.models import ActivityRecord
 from activities.queries import COUNTED, tasks_of
 from activities.states import TaskUnit
 from registration.models import Registration
-from registration.states import RegistrationStatus
 from xigu.common.figures import plain_number
 from xigu.organizations.models import Affiliation, Leave, Member, Organization
 from xigu.organizations.states import LeaveKind, LeaveStatus
@@ -139,11 +138,7 @@ def _sums(members, first, last):
 
 def _homes(members, first, last):
     """Where they were checked in, as (name, first day, last day or None), in order."""
-    taken_in = Registration.objects.filter(
-        member__in=members,
-        status__in=[RegistrationStatus.ACCEPTED, RegistrationStatus.ENDED],
-        decided_at__isnull=False,
-    )
+    taken_in = Registration.objects.taken_in().filter(member__in=members)
     found = defaultdict(list)
     rows = taken_in.order_by("decided_at", "pk").values_list(
         "member", "community__name", "decided_at", "ended_at"

@@ -196,9 +196,7 @@ def _waiting_for(scope, side, day):
     own = User.objects.filter(pk=scope.user_id, member__isnull=False).values("member")
     said = Assessment.objects.of_side(side).filter(evaluation=OuterRef("pk"))
     is_running = Q(round__opinions_from__lte=day, round__opinions_until__gte=day)
-    is_reopened = Q(round__opinions_until__lt=day) & Exists(
-        said.filter(signed_at=None, reopenings__isnull=False)
-    )
+    is_reopened = Q(round__opinions_until__lt=day) & Exists(said.reopened())
     waiting = (
         judged_by(scope, side)
         .exclude(member__in=own)

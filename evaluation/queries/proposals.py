@@ -2,20 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from ..models import Assessment, Evaluation, EvaluationRound
 from ..scoring import Proposal, propose
-from ..states import Side
+from ..states import Phase, Side
 
 
-def proposals_for(evaluations: Iterable[Evaluation], held: EvaluationRound) -> dict[int, Proposal]:
-    """Return the proposals for evaluations of one round, by their keys. One query."""
+def proposals_for(
+    evaluations: Iterable[Evaluation], held: EvaluationRound, day: date
+) -> dict[int, Proposal]:
+    """Return the proposals on a day for evaluations of one round, by their keys. One query.
+
+    A missing opinion may come while opinions are given, and one that was opened again until the
+    conclusions are due.
+    """
     listed = list(evaluations)
     said: dict[int, dict[str, str]] = defaultdict(dict)
-    signed = Assessment.objects.signed().filter(evaluation__in=listed)
-    for key, side, grade in signed.values_list("evaluation", "side", "grade"):
-        said[key][side] = grade
-    rules = held.rule_set
+    reopened = set()
+    rows = Assessment.objects.signed_once().filter(evaluation__in=listed)
+    for key, side, grade, signed_at in rows.values_list("evaluation", "side", "grade", "signed_at"):
+        if signed_at is None:
+            reopened.add(key)
+        else:
+            said[key][side] = grade
+    rules, phase = held.rule_set, held.phase_on(day)
     return {
         each.pk: propose(
             rules,
@@ -23,6 +34,8 @@ def proposals_for(evaluations: Iterable[Evaluation], held: EvaluationRound) -> d
             workplace=said[each.pk].get(Side.WORKPLACE),
             is_checked_in=each.community_id is not None,
             is_graded=each.is_graded,
+            may_come=phase in Phase.before_conclusions
+            or (phase == Phase.CONCLUSION and each.pk in reopened),
         )
         for each in listed
     }

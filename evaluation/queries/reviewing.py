@@ -37,11 +37,9 @@ class Workload:
 
 
 def reviewable(scope: Scope, held: EvaluationRound, status: str) -> QuerySet[Conclusion]:
-    """Return the conclusions of a round in a status that the user may review: never his own."""
-    visible = Conclusion.objects.visible_to(scope.office).filter(
-        evaluation__round=held, status=status
-    )
-    return visible.exclude(evaluation__member__user=scope.user_id)
+    """Return the conclusions of a round in a status that the user may review."""
+    visible = Conclusion.objects.visible_to(scope.office).reviewable_by(scope.user_id)
+    return visible.filter(evaluation__round=held, status=status)
 
 
 def workplaces_in_review(
@@ -117,13 +115,9 @@ def workplaces_of(held: EvaluationRound) -> QuerySet[Organization]:
 
 def reviews_waiting(scope: Scope) -> list[dict]:
     """Return the rounds with conclusions to be reviewed: `round`, `count`, `oldest`."""
-    waiting = Conclusion.objects.visible_to(scope).filter(
-        status=ConclusionStatus.SIGNED, evaluation__round__publicity_from=None
-    )
-    others = waiting.exclude(evaluation__member__user=scope.user_id).exclude(
-        signed_by=scope.user_id
-    )
-    rounds = others.values(round=F("evaluation__round"))
+    visible = Conclusion.objects.visible_to(scope).reviewable_by(scope.user_id)
+    waiting = visible.filter(status=ConclusionStatus.SIGNED, evaluation__round__publicity_from=None)
+    rounds = waiting.values(round=F("evaluation__round"))
     return list(rounds.annotate(count=Count("pk"), oldest=Min("signed_at")).order_by("oldest"))
 
 
@@ -140,5 +134,4 @@ def reopenable_by(scope: Scope) -> QuerySet[Assessment]:
     Also while the other side has not signed: who asks for these reads that they are, not what.
     """
     reached = Evaluation.objects.visible_to(scope.office).exclude(member=scope.member_id)
-    signed = Assessment.objects.filter(Q(signed_at__isnull=False) | Q(reopenings__isnull=False))
-    return signed.filter(evaluation__in=reached).distinct()
+    return Assessment.objects.signed_once().filter(evaluation__in=reached)

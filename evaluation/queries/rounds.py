@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from registration.models import Registration
-from registration.states import RegistrationStatus
 from xigu.common.scope import Scope
 from xigu.organizations.models import Affiliation, Leave, Member
 from xigu.organizations.states import LeaveKind, LeaveStatus
@@ -100,12 +99,9 @@ def _place(work, homes, away):
 
 def _homes(members, day):
     """The community in which each was checked in when the day ended."""
-    taken_in = Registration.objects.filter(
-        member__in=members,
-        status__in=[RegistrationStatus.ACCEPTED, RegistrationStatus.ENDED],
-        decided_at__date__lte=day,
-    ).exclude(ended_at__date__lte=day)
-    return dict(taken_in.order_by("decided_at", "pk").values_list("member", "community"))
+    taken_in = Registration.objects.taken_in().filter(member__in=members)
+    there = taken_in.filter(decided_at__date__lte=day).exclude(ended_at__date__lte=day)
+    return dict(there.order_by("decided_at", "pk").values_list("member", "community"))
 
 
 def _away_throughout(members, first, last):

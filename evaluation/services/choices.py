@@ -56,13 +56,13 @@ class ChosenGrade:
         row = self.row
         return row is not None and self.is_signed and self.choice == Choice(row.grade, row.text)
 
-    def why_not(self, scale: tuple[str, ...], *, is_early: bool) -> str:
+    def why_not(self, scale: tuple[str, ...]) -> str:
         """Say what keeps this choice from being signed, or nothing."""
         if self.is_done:
             return ""
         if self.is_signed:
             return _("This is signed already: the department can return it.")
-        if is_early and not self.proposal.is_complete:
+        if self.proposal.is_awaited:
             return _("Not both sides have signed yet.")
         if self.choice.grade not in (scale if self.evaluation.is_graded else ("",)):
             return _("There is no grade yet.") if self.evaluation.is_graded else _("Not graded.")

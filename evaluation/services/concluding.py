@@ -122,16 +122,13 @@ def _checked(held, choices, actor, now):
     """Lock what is to be signed, and return what of it is not yet; raise what keeps it back."""
     held = hold_in_phase(held, now, *Phase.concluding)
     own = judged_by(actor, Side.WORKPLACE).filter(round=held)
-    judged = _judged(held, lock_judged(own, choices), choices)
-    today = timezone.localdate(now)
-    is_early = held.phase_on(today) == Phase.OPINIONS
-    reopened = _said_anew(judged) if today <= held.conclusions_until else set()
+    judged = _judged(held, lock_judged(own, choices), choices, timezone.localdate(now))
     scale = held.rule_set.scale
     for_home = _signed_by(actor, Side.COMMUNITY, choices)
     wrong = {
         each.evaluation.pk: text
         for each in judged
-        if (text := each.why_not(scale, is_early=is_early or each.evaluation.pk in reopened))
+        if (text := each.why_not(scale))
         or (text := signed_for_the_other() if each.evaluation.pk in for_home else "")
     }
     if wrong:
@@ -141,21 +138,14 @@ def _checked(held, choices, actor, now):
     return fresh
 
 
-def _judged(held, evaluations, choices):
-    proposals = proposals_for(evaluations, held)
+def _judged(held, evaluations, choices, today):
+    proposals = proposals_for(evaluations, held, today)
     rows = Conclusion.objects.filter(evaluation__in=evaluations)
     current = {row.evaluation_id: row for row in rows}
     return [
         ChosenGrade(each, current.get(each.pk), proposals[each.pk], choices[each.pk])
         for each in evaluations
     ]
-
-
-def _said_anew(judged):
-    """Of which evaluations an opinion is open again: nobody was silent, it only takes some days."""
-    about = Assessment.objects.filter(evaluation__in=[each.evaluation for each in judged])
-    drafts = about.filter(signed_at=None, reopenings__isnull=False)
-    return set(drafts.values_list("evaluation", flat=True))
 
 
 def _signed_by(actor, side, keys):

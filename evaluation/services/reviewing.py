@@ -33,13 +33,13 @@ def review_conclusions(
     """
     held = hold_in_phase(held, now, *Phase.concluding)
     seen = min(seen_at or now, now)
-    signed = Conclusion.objects.filter(
+    signed = Conclusion.objects.reviewable_by(actor.user_id).filter(
         Q(agreed_at=None) | Q(agreed_at__lte=seen),
         evaluation__round=held,
         evaluation__workplace__in=list(workplace_ids),
         status=ConclusionStatus.SIGNED,
         signed_at__lte=seen,
-    ).exclude(Q(evaluation__member=actor.member_id) | Q(signed_by=actor.user_id))
+    )
     locked = lock_evaluations(signed.values_list("evaluation", flat=True))
     return signed.filter(evaluation__in=locked).update(
         status=ConclusionStatus.REVIEWED, reviewed_at=now, reviewed_by=actor.user_id

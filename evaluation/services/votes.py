@@ -39,10 +39,9 @@ def count_votes(
     }
     if wrong:
         raise RowsError(_("Nothing is saved yet: please look at the marked rows."), wrong)
-    return {
-        each.pk: _enter(each, current.get(each.pk), counts[each.pk], actor, now)
-        for each in evaluations
-    }
+    rows = {each.pk: current.get(each.pk) or VoteCount(evaluation=each) for each in evaluations}
+    _enter([row for row in rows.values() if row.checked_at is None], counts, actor, now)
+    return rows
 
 
 @transaction.atomic
@@ -80,16 +79,14 @@ def _why_not(row, votes, scale, actor):
     return ""
 
 
-def _enter(evaluation, row, votes, actor, now):
-    if row is None:
-        return VoteCount.objects.create(
-            evaluation=evaluation, votes=votes, counted_at=now, counted_by_id=actor.user_id
-        )
-    if row.checked_at:
-        return row
-    if row.counted_by_id == actor.user_id:
-        row.votes, row.counted_at = votes, now
-    else:
-        row.checked_at, row.checked_by_id = now, actor.user_id
-    row.save()
-    return row
+def _enter(rows, counts, actor, now):
+    first = [row for row in rows if row.pk is None]
+    again = [row for row in rows if row.pk is not None]
+    for row in rows:
+        if row.counted_by_id in {None, actor.user_id}:
+            row.votes, row.counted_at = counts[row.evaluation_id], now
+            row.counted_by_id = actor.user_id
+        else:
+            row.checked_at, row.checked_by_id = now, actor.user_id
+    VoteCount.objects.bulk_create(first)
+    VoteCount.objects.bulk_update(again, ["votes", "counted_at", "checked_at", "checked_by"])

@@ -13,7 +13,7 @@ from .. import labels, permissions, queries, services
 from ..forms import AgreementForm, signature_of
 from ..labels import conclusions as conclusion_labels
 from ..models import Conclusion, Evaluation
-from ..states import ConclusionStatus, Side
+from ..states import ConclusionStatus, Phase, Side
 
 
 class AgreementListView(KeysetMixin, RoleRequiredMixin, ListView):
@@ -54,12 +54,14 @@ class ConclusionAgreeView(ScopedObjectMixin, SingleObjectMixin, FormView):
         evaluation = seen.get(pk=row.evaluation_id)
         opinions = queries.signed_opinions(scope, [evaluation])[evaluation.pk]
         votes = queries.counted_votes(scope, [evaluation]).get(evaluation.pk)
-        held = evaluation.round
-        phase = held.phase_on(timezone.localdate())
+        phase = evaluation.round.phase_on(timezone.localdate())
+        is_open = phase in Phase.before_conclusions
         return super().get_context_data(
             evaluation=row.evaluation,
             opinions=[
-                conclusion_labels.opinion_cell(evaluation, side, opinions.get(side), phase)
+                conclusion_labels.opinion_cell(
+                    evaluation, side, opinions.get(side), is_open=is_open
+                )
                 for side in Side
             ],
             votes=labels.counts_in_words(votes.votes) if votes else "",

@@ -40,7 +40,7 @@ class SheetPage:
             "phase": self.phase,
             "is_open": self.phase in Phase.concluding,
             "is_early": self.phase == Phase.OPINIONS,
-            "rows": [labels.conclusion_row(line, scale, self.phase) for line in lines],
+            "rows": [labels.conclusion_row(line, scale) for line in lines],
             "wrong": [line for line in lines if line.error],
             "takes_choice": any(line.takes_choice for line in lines),
             "page_obj": page,
@@ -95,11 +95,11 @@ class SheetPage:
 def lines_of(scope, held, evaluations):
     """Return a fresh line for each evaluation, with what the user may read. Three queries."""
     listed = list(evaluations)
-    proposals = queries.proposals_for(listed, held)
+    today = timezone.localdate()
+    proposals = queries.proposals_for(listed, held, today)
     opinions = queries.signed_opinions(scope, listed)
     votes = queries.counted_votes(scope, listed)
-    phase = held.phase_on(timezone.localdate())
-    is_open, is_early = phase in Phase.concluding, phase == Phase.OPINIONS
+    is_open = held.phase_on(today) in Phase.concluding
     return [
         ConclusionLine(
             evaluation=each,
@@ -107,7 +107,7 @@ def lines_of(scope, held, evaluations):
             opinions=opinions[each.pk],
             votes=votes.get(each.pk),
             difference=each.difference,
-            can_sign=is_open and (proposals[each.pk].is_complete or not is_early),
+            can_sign=is_open and not proposals[each.pk].is_awaited,
         )
         for each in listed
     ]

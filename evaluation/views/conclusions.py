@@ -43,7 +43,7 @@ class ConclusionSheetView(ScopedObjectMixin, SingleObjectMixin, View):
         page = SheetPage(self.request, self.object)
         if "agreeing" in self.request.POST:
             uniform = list(page.evaluations.filter(queries.PARTS["uniform"]))
-            proposals = queries.proposals_for(uniform, self.object)
+            proposals = queries.proposals_for(uniform, self.object, timezone.localdate())
             return {each.pk: Choice(proposals[each.pk].grade) for each in uniform}
         form = ChosenForm(self.request.POST, evaluations=page.evaluations)
         if not form.is_valid():

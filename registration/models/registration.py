@@ -39,6 +39,11 @@ class RegistrationQuerySet(models.QuerySet):
     def accepted(self):
         return self.filter(status=RegistrationStatus.ACCEPTED)
 
+    def taken_in(self):
+        """Those that were accepted at some time; they may have ended since."""
+        once = [RegistrationStatus.ACCEPTED, RegistrationStatus.ENDED]
+        return self.filter(status__in=once, decided_at__isnull=False)
+
     def objectable(self, day):
         """Asked for online and so lately that the workplace may still object on this day."""
         first_day = day - timedelta(days=OBJECTION_DAYS)

@@ -7,9 +7,9 @@ from evaluation import services
 from evaluation.models import Evaluation
 from evaluation.services import Choice
 from evaluation.states import Grade
+from tests.factories.accounts import user_of
 from tests.factories.evaluation import day
 from tests.factories.registration import days_ago
-from xigu.accounts.models import User
 
 from .stage import both_sign, conclude, evaluations_of, prepared_round, review
 
@@ -62,7 +62,7 @@ def excellent_one(stage):
 def browser_of(scope, language="en"):
     """Return a browser of the user behind a scope, who reads a language."""
     client = Client(headers={"accept-language": language})
-    client.force_login(User.objects.get(pk=scope.user_id))
+    client.force_login(user_of(scope))
     return client
 
 

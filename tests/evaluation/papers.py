@@ -6,7 +6,7 @@ import pypdfium2
 from django.test import Client
 from django.urls import reverse
 
-from xigu.accounts.models import User
+from tests.factories.accounts import user_of
 
 KEY = "5f0c6a0e-3c6e-4a3b-9a57-0d1f0a5b7c11"
 FORMS = ["form_print", "form_pdf"]
@@ -16,7 +16,7 @@ BATCHES = ["form_batch_print", "form_batch"]
 def visitor(scope):
     """Return a browser of who acts in a scope; he reads English."""
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(pk=scope.user_id))
+    client.force_login(user_of(scope))
     return client
 
 

@@ -9,7 +9,8 @@ from evaluation.queries import agreement_summary, conclusions_to_sign
 from evaluation.services import Choice
 from evaluation.states import ConclusionStatus, Grade, Side
 from tests.activities.conftest import office
-from tests.activities.pages import sentences
+from tests.activities.pages import sentences, signed_in
+from tests.factories.accounts import user_of
 from tests.factories.evaluation import (
     ConclusionFactory,
     EvaluationFactory,
@@ -21,7 +22,6 @@ from xigu.accounts.states import Role
 from xigu.home.queues import queue_for
 
 from .stage import both_sign, conclude, evaluations_of, opened_round
-from .test_conclusion_pages import as_user, user_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/evaluation/agreements/"
@@ -38,7 +38,7 @@ def waiting(stage):
 
 @pytest.fixture
 def as_secretary(stage):
-    return as_user(stage.secretary)
+    return signed_in(user_of(stage.secretary))
 
 
 def page_of(row):
@@ -100,7 +100,7 @@ def test_other_text_than_the_one_that_was_read_is_shown_first(as_secretary, wait
 
 
 def test_what_was_answered_meanwhile_is_said(as_secretary, stage, waiting):
-    other = as_user(office(Role.SECRETARY, stage.community))
+    other = signed_in(user_of(office(Role.SECRETARY, stage.community)))
     other.post(page_of(waiting), seen(waiting) | {"agree": "1"})
 
     refused = as_secretary.post(page_of(waiting), seen(waiting) | {"agree": "1"})
@@ -121,11 +121,11 @@ def test_secretary_does_not_answer_about_himself(stage, waiting):
     secretary = user_of(stage.secretary)
     secretary.member = waiting.evaluation.member
     secretary.save()
-    himself = as_user(stage.secretary)
+    himself = signed_in(user_of(stage.secretary))
 
     assert himself.get(page_of(waiting)).status_code == 404
     assert list(himself.get(LIST).context["conclusions"]) == []
-    above = as_user(stage.subdistrict_officer)
+    above = signed_in(user_of(stage.subdistrict_officer))
     assert list(above.get(LIST).context["conclusions"]) == [waiting]
 
 

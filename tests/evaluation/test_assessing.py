@@ -12,6 +12,7 @@ from evaluation.models import Assessment, Evaluation
 from evaluation.services import EvaluationError, Opinion, RowsError
 from evaluation.states import Grade, Reason, Side, Standing
 from tests.activities.conftest import office
+from tests.factories.accounts import user_of
 from tests.factories.activities import RecordFactory
 from tests.factories.organizations import MemberFactory, WorkplaceFactory
 from xigu.accounts.models import User
@@ -83,7 +84,7 @@ def test_nobody_judges_himself(stage, held, first):
 
 
 def test_nobody_signs_for_both_sides(stage, held, first):
-    both = office(Role.SECRETARY, stage.community, user=User.objects.get(pk=stage.officer.user_id))
+    both = office(Role.SECRETARY, stage.community, user=user_of(stage.officer))
     sign(held, Side.WORKPLACE, stage.officer, {first.pk: Grade.BASIC})
     save(held, both, {first.pk: Opinion(Grade.BASIC)}, Side.COMMUNITY)
 

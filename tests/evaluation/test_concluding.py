@@ -10,20 +10,16 @@ from django.utils import translation
 from evaluation import services
 from evaluation.explanations import explained
 from evaluation.facts import facts_hash
-from evaluation.models import Assessment, Conclusion
+from evaluation.models import Conclusion
 from evaluation.services import Choice
-from evaluation.states import CONCLUSION_TRANSITIONS, ConclusionStatus, Grade, Side
+from evaluation.states import ConclusionStatus, Grade, Side
 from tests.activities.conftest import office
-from tests.factories.accounts import UserFactory, scope_of
+from tests.factories.accounts import scope_of, user_of
 from tests.factories.activities import RecordFactory
 from tests.factories.evaluation import (
     AssessmentFactory,
-    ConclusionFactory,
-    EvaluationFactory,
-    ReviewedConclusionFactory,
 )
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.inbox.models import Message
 
@@ -45,10 +41,6 @@ from .stage import (
 
 pytestmark = pytest.mark.django_db
 STATUSES = list(ConclusionStatus)
-
-
-def user_of(scope):
-    return User.objects.get(pk=scope.user_id)
 
 
 @pytest.fixture
@@ -347,65 +339,6 @@ def test_other_text_than_the_one_that_was_read_is_not_agreed_to(stage, waiting):
     }
 
 
-def test_opinion_that_is_signed_again_takes_the_conclusion_back(stage):
-    """A side that was asked to mend its opinion is not silent."""
-    held = concluded_round(stage)
-    first = evaluations_of(held)[0]
-    opinion = first.assessments.get(side=Side.COMMUNITY)
-    services.reopen_assessment(
-        assessment=opinion, reason="漏看。", actor=stage.department_officer, now=CONCLUSIONS
-    )
-    [meanwhile] = conclude(held, stage.officer, {first.pk: Choice("QUALIFIED")}, now=REVIEW)
-
-    sign(held, Side.COMMUNITY, stage.secretary, {first.pk: "BASIC"}, now=REVIEW)
-
-    meanwhile.refresh_from_db()
-    assert meanwhile.grounds[0] == ["COMMUNITY_SILENT", {}]
-    assert (meanwhile.status, meanwhile.answer) == (
-        ConclusionStatus.RETURNED,
-        "An opinion was opened again and is signed now.",
-    )
-
-
-def _written(status, evaluation):
-    more = {"answer": "请核对。"} if status == ConclusionStatus.RETURNED else {}
-    if status == ConclusionStatus.REVIEWED:
-        return ReviewedConclusionFactory(evaluation=evaluation)
-    if status == ConclusionStatus.WAITING:
-        return ConclusionFactory(evaluation=evaluation, waits=True)
-    return ConclusionFactory(evaluation=evaluation, status=status, **more)
-
-
-@pytest.mark.parametrize("after", STATUSES)
-@pytest.mark.parametrize("before", STATUSES)
-def test_database_knows_the_moves_of_a_conclusion(before, after):
-    """evaluation_conclusion_stays: every pair of statuses, by SQL alone."""
-    row = _written(before, EvaluationFactory())
-    signer, fields = row.signed_by, {"status": after, "answer": ""}
-    fields |= {"reviewed_at": None, "reviewed_by": None, "agreed_at": None, "agreed_by": None}
-    fields |= {"is_joint": False}
-    if after == ConclusionStatus.WAITING:
-        fields |= {"is_joint": True, "needs_text": True, "text": row.text or "双方商定。"}
-    if (before, after) == (ConclusionStatus.WAITING, ConclusionStatus.SIGNED):
-        fields |= {"is_joint": True, "agreed_at": row.signed_at, "agreed_by": UserFactory()}
-    if after == ConclusionStatus.RETURNED:
-        fields |= {"answer": "请核对。", "is_joint": row.is_joint}
-    if after == ConclusionStatus.REVIEWED:
-        fields |= {"reviewed_at": row.signed_at, "reviewed_by": signer}
-
-    def move():
-        with transaction.atomic():
-            Conclusion.objects.filter(pk=row.pk).update(**fields)
-
-    if after in CONCLUSION_TRANSITIONS[before]:
-        move()
-        row.refresh_from_db()
-        assert row.status == after
-    else:
-        with pytest.raises(IntegrityError, match=r"evaluation_conclusion|does not become"):
-            move()
-
-
 ANSWERS = {
     "agree": lambda row, stage: services.agree(
         conclusion=row, actor=stage.secretary, now=CONCLUSIONS
@@ -461,25 +394,7 @@ def test_signing_takes_as_many_queries_for_one_as_for_fifty(
     held = opened_round(stage)
     keys = both_sign(stage, held)[:count]
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         rows = _sign_all(stage, held, keys)
 
     assert len(rows) == count
-
-
-def test_opinion_that_is_open_again_is_waited_for(stage):
-    held = concluded_round(stage)
-    first = evaluations_of(held)[0]
-    services.reopen_assessment(
-        assessment=Assessment.objects.get(evaluation=first, side=Side.COMMUNITY),
-        reason="遗漏了一次志愿服务。",
-        actor=stage.department_officer,
-        now=CONCLUSIONS,
-    )
-
-    with pytest.raises(services.RowsError) as refused:
-        conclude(held, stage.officer, {first.pk: Choice(Grade.QUALIFIED)})
-    (row,) = conclude(held, stage.officer, {first.pk: Choice(Grade.QUALIFIED)}, now=REVIEW)
-
-    assert refused.value.rows == {first.pk: "Not both sides have signed yet."}
-    assert row.grounds[0][0] == "COMMUNITY_SILENT"

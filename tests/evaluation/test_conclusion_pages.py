@@ -9,6 +9,7 @@ from django.utils import timezone
 from evaluation.models import Conclusion
 from evaluation.states import ConclusionStatus, Grade, Side, Standing
 from tests.activities.pages import sentences, signed_in
+from tests.factories.accounts import user_of
 from tests.factories.evaluation import (
     AssessmentFactory,
     ConclusionFactory,
@@ -20,24 +21,15 @@ from tests.factories.evaluation import (
     day,
 )
 from tests.factories.organizations import BranchFactory, MemberFactory
-from xigu.accounts.models import User
 
 from .stage import both_sign, evaluations_of, opened_round, sign
 
 pytestmark = pytest.mark.django_db
 
 
-def user_of(scope):
-    return User.objects.get(pk=scope.user_id)
-
-
-def as_user(scope):
-    return signed_in(user_of(scope))
-
-
 @pytest.fixture
 def as_officer(stage):
-    return as_user(stage.officer)
+    return signed_in(user_of(stage.officer))
 
 
 def sheet(held, name="conclusion_sheet"):
@@ -297,13 +289,15 @@ def test_request_for_more_is_asked_once(stage, as_officer):
 def test_only_groups_of_ones_own_are_asked_for(stage):
     held = opened_round(stage)
     other = BranchFactory(parent=stage.workplace)
-    branch_officer = as_user(stage.branch_officer)
+    branch_officer = signed_in(user_of(stage.branch_officer))
 
     answers = [
         branch_officer.get(reverse("evaluation:quota_ask", args=[held.pk, place.pk])).status_code
         for place in (stage.branch, stage.workplace, other)
     ]
-    no_group = as_user(stage.officer).get(reverse("evaluation:quota_ask", args=[held.pk, other.pk]))
+    no_group = signed_in(user_of(stage.officer)).get(
+        reverse("evaluation:quota_ask", args=[held.pk, other.pk])
+    )
 
     assert answers == [200, 404, 404]
     assert no_group.status_code == 404
@@ -371,8 +365,8 @@ def test_nobody_concludes_about_himself_but_one_level_up_does(stage):
     officer.member = own.member
     officer.save()
 
-    himself = as_user(stage.officer).get(sheet(held))
-    above = as_user(stage.committee_officer).get(sheet(held))
+    himself = signed_in(user_of(stage.officer)).get(sheet(held))
+    above = signed_in(user_of(stage.committee_officer)).get(sheet(held))
 
     assert own.pk not in rows_of(himself)
     assert list(rows_of(above)) == [own.pk]
@@ -409,8 +403,10 @@ def test_sheet_of_a_public_round_is_only_read(stage):
     ConclusionFactory(evaluation=evaluation)
     open_one = EvaluationFactory(round=held, branch=stage.branch, community=stage.community)
 
-    response = as_user(stage.officer).get(sheet(held))
-    refused = as_user(stage.officer).post(sheet(held), chosen({open_one.pk: ("QUALIFIED", "")}))
+    response = signed_in(user_of(stage.officer)).get(sheet(held))
+    refused = signed_in(user_of(stage.officer)).post(
+        sheet(held), chosen({open_one.pk: ("QUALIFIED", "")})
+    )
 
     assert not response.context["is_open"]
     assert [row["line"].takes_choice for row in response.context["rows"]] == [False, False]
@@ -420,7 +416,7 @@ def test_sheet_of_a_public_round_is_only_read(stage):
 def test_nobody_to_conclude_is_said(stage):
     held = opened_round(stage)
 
-    response = as_user(stage.committee_officer).get(sheet(held))
+    response = signed_in(user_of(stage.committee_officer)).get(sheet(held))
 
     assert "Nobody in this round is yours to conclude" in response.content.decode()
 

@@ -10,7 +10,7 @@ from evaluation import services
 from evaluation.models import Conclusion, EvaluationRound, QuotaRequest
 from evaluation.services import Choice, EvaluationError
 from evaluation.states import ConclusionStatus, Grade, RequestStatus, Side
-from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of
+from tests.factories.accounts import RoleAssignmentFactory, UserFactory, scope_of, user_of
 from tests.factories.evaluation import (
     EvaluationFactory,
     ObjectionFactory,
@@ -20,7 +20,6 @@ from tests.factories.evaluation import (
 )
 from tests.factories.registration import days_ago
 from tests.races import at_once
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .behind import change, refuses
@@ -44,7 +43,7 @@ DIGITS = "9" * 5000  # more than Python reads as a number
 
 
 def in_another_office(scope, role, organization):
-    user = User.objects.get(pk=scope.user_id)
+    user = user_of(scope)
     return scope_of(RoleAssignmentFactory(user=user, role=role, organization=organization))
 
 

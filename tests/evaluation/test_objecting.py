@@ -10,6 +10,7 @@ from evaluation.permissions import can_decide_objection
 from evaluation.services import EvaluationError
 from evaluation.states import Grade, ObjectionStatus, Side
 from tests.activities.conftest import office
+from tests.factories.accounts import user_of
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.inbox.models import Message
@@ -161,7 +162,7 @@ def test_member_objects_to_what_somebody_elses_objection_has_changed(stage, best
 
 def test_decision_goes_further_up_where_the_member_holds_an_office(stage, told):
     himself = stage.own_scope(told.member)
-    office(Role.COMMITTEE_OFFICER, stage.committee, user=User.objects.get(pk=himself.user_id))
+    office(Role.COMMITTEE_OFFICER, stage.committee, user=user_of(himself))
 
     assert objected(told, himself).organization == stage.department
 
@@ -169,7 +170,7 @@ def test_decision_goes_further_up_where_the_member_holds_an_office(stage, told):
 def test_decision_goes_further_up_where_the_committee_has_signed(stage):
     """It concludes in the workplace's place about the workplace's own officer."""
     chief = stage.own_scope(stage.members[0])
-    office(Role.WORKPLACE_OFFICER, stage.workplace, user=User.objects.get(pk=chief.user_id))
+    office(Role.WORKPLACE_OFFICER, stage.workplace, user=user_of(chief))
     held = opened_round(stage)
     row = Evaluation.objects.get(member=stage.members[0])
     sign(held, Side.WORKPLACE, stage.committee_officer, {row.pk: Grade.BASIC})
@@ -222,7 +223,7 @@ def test_nobody_decides_about_himself(stage, told):
 def test_nobody_decides_about_his_own_signature(stage, told):
     """Who signed for the workplace works for the committee now."""
     objection = objected(told, stage.own_scope(told.member))
-    user = User.objects.get(pk=stage.officer.user_id)
+    user = user_of(stage.officer)
     moved = office(Role.COMMITTEE_OFFICER, stage.committee, user=user)
 
     with pytest.raises(EvaluationError, match="You have signed what this is about"):
@@ -235,7 +236,7 @@ def test_nobody_decides_about_his_own_decision(stage, told):
     himself = stage.own_scope(told.member)
     first = decided(objected(told, himself), stage.committee_officer, Grade.BASIC)
     second = appealed(first, himself, moment(24))
-    user = User.objects.get(pk=stage.committee_officer.user_id)
+    user = user_of(stage.committee_officer)
     moved = office(Role.DEPARTMENT_OFFICER, stage.department, user=user)
 
     with pytest.raises(EvaluationError, match="You have signed what this is about"):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from evaluation.models import OpinionRequest
 from evaluation.states import OpinionStatus
 from tests.activities.pages import sentences, signed_in
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, user_of
 from tests.factories.evaluation import (
     AnsweredOpinionFactory,
     OpinionRequestFactory,
@@ -15,7 +15,6 @@ from tests.factories.evaluation import (
     day,
 )
 from tests.factories.organizations import MemberFactory
-from xigu.accounts.models import User
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access
 from xigu.organizations.queries import looks_at
@@ -28,7 +27,7 @@ LIST = reverse("evaluation:opinion_list")
 
 
 def browser(scope):
-    return signed_in(User.objects.get(pk=scope.user_id))
+    return signed_in(user_of(scope))
 
 
 def page(name, request):

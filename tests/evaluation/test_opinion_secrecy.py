@@ -9,7 +9,7 @@ from evaluation import services
 from evaluation.models import OpinionRequest
 from tests.activities.conftest import office
 from tests.activities.pages import signed_in
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, user_of
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
 from xigu.documents.services import render_pdf
@@ -82,7 +82,7 @@ def test_community_never_learns_why(stage, member, role):
     )
     services.release_opinion(request=request, actor=stage.department_officer, now=NOW)
     row = now_as(request)
-    user = User.objects.get(pk=getattr(stage, role).user_id)
+    user = user_of(getattr(stage, role))
     ways = [reverse(name) for name in OF_AN_OFFICE]
     ways += [
         f"{reverse('evaluation:opinion_list')}?closed",
@@ -103,7 +103,7 @@ def test_community_never_learns_why(stage, member, role):
 
 def test_who_asked_reads_why(stage):
     request = asked(stage)
-    user = User.objects.get(pk=stage.department_officer.user_id)
+    user = user_of(stage.department_officer)
 
     assert PURPOSE in read_all(user, *pages_of(request))
     assert "ecommendation for promotion" in read_all(user, reverse("evaluation:opinion_list"))
@@ -140,9 +140,9 @@ def test_member_learns_nothing_before_the_release_and_all_of_it_afterwards(stage
     User.objects.filter(pk=stage.secretary.user_id).update(name="祁连生")
     silent = asked(stage)
     before = traces(user, member, silent)
-    read_all(User.objects.get(pk=stage.secretary.user_id), *pages_of(silent))
+    read_all(user_of(stage.secretary), *pages_of(silent))
     row = answer(silent, stage.secretary)
-    secretary = User.objects.get(pk=stage.secretary.user_id)
+    secretary = user_of(stage.secretary)
     read_all(secretary, *pages_of(row))
 
     meanwhile = traces(user, member, row)
@@ -165,7 +165,7 @@ def test_member_learns_nothing_before_the_release_and_all_of_it_afterwards(stage
 )
 def test_officer_learns_nothing_about_himself(stage, member, role, place):
     own = office(role, getattr(stage, place), user=UserFactory(member=member))
-    user = User.objects.get(pk=own.user_id)
+    user = user_of(own)
     request = asked(stage, member)
     queued = queue_for(own, DUE)
     row = answer(request, stage.subdistrict_officer)

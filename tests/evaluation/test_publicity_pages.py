@@ -8,7 +8,7 @@ from evaluation.models import Evaluation, EvaluationRound, SpecialDay
 from evaluation.states import ConclusionStatus, Grade
 from tests.activities.conftest import office
 from tests.activities.pages import sentences, signed_in
-from tests.factories.accounts import UserFactory, officer
+from tests.factories.accounts import UserFactory, officer, user_of
 from tests.factories.evaluation import (
     EvaluationFactory,
     ObjectionFactory,
@@ -18,7 +18,6 @@ from tests.factories.evaluation import (
 )
 from tests.factories.organizations import DepartmentFactory, MemberFactory, build_tree
 from tests.factories.registration import days_ago
-from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
 from .under_review import concluded, round_under_review
@@ -39,7 +38,7 @@ def held(tree):
 @pytest.fixture
 def as_department(tree):
     scope = office(Role.DEPARTMENT_OFFICER, tree.department)
-    return signed_in(User.objects.get(pk=scope.user_id))
+    return signed_in(user_of(scope))
 
 
 def address(held, name):

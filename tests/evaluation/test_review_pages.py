@@ -8,7 +8,7 @@ from evaluation.models import Assessment, QuotaRequest
 from evaluation.states import ConclusionStatus, Grade, Side, Standing
 from tests.activities.conftest import office
 from tests.activities.pages import sentences, signed_in
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, user_of
 from tests.factories.evaluation import EvaluationFactory, QuotaRequestFactory
 from tests.factories.organizations import BranchFactory, WorkplaceFactory, build_tree
 from xigu.accounts.models import User
@@ -32,7 +32,7 @@ def held(tree):
 @pytest.fixture
 def reviewer(tree):
     scope = office(Role.DEPARTMENT_OFFICER, tree.department)
-    return User.objects.get(pk=scope.user_id)
+    return user_of(scope)
 
 
 @pytest.fixture
@@ -167,6 +167,18 @@ def test_reviewer_does_not_see_his_own(as_department, reviewer, tree, held):
 
     assert (response.context["looked_at"], response.context["uniform"]) == ([], [])
     assert own.evaluation.member.name not in response.content.decode()
+
+
+def test_reviewer_does_not_see_what_he_signed_in_another_office(
+    as_department, reviewer, tree, held
+):
+    office(Role.WORKPLACE_OFFICER, tree.workplace, user=reviewer)
+    concluded(held, tree, signed_by=reviewer)
+    other = concluded(held, tree)
+
+    response = as_department.get(address(held) + f"?workplace={tree.workplace.pk}")
+
+    assert list(reasons(response)) == [other.pk]
 
 
 def test_opinion_of_one_side_alone_is_not_shown(as_department, tree, held):

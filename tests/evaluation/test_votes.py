@@ -10,7 +10,7 @@ from tests.factories.organizations import WorkplaceFactory
 from xigu.accounts.states import Role
 
 from .sheet import build_sheet, judged, page_of
-from .stage import OPINIONS, REVIEW, SUMMARIES, evaluations_of, opened_round
+from .stage import OPINIONS, REVIEW, SUMMARIES, evaluations_of, opened_round, resident
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,21 @@ def test_discarded_count_is_begun_anew(stage, held, first):
     assert discard(held, stage.branch_officer, [first.pk]) == 1
     assert discard(held, stage.branch_officer, [first.pk]) == 0
     assert count(held, stage.branch_officer, {first.pk: OTHERS})[first.pk].checked_at is None
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_counting_takes_as_many_queries_for_one_as_for_many(stage, many, django_assert_num_queries):
+    for _number in range(many - len(stage.members)):
+        resident(stage)
+    held = opened_round(stage)
+    counts = {each.pk: VOTES for each in evaluations_of(held)[:many]}
+
+    with django_assert_num_queries(8):
+        count(held, stage.officer, counts)
+    with django_assert_num_queries(8):
+        rows = count(held, stage.branch_officer, counts)
+
+    assert [row.checked_by_id for row in rows.values()] == [stage.branch_officer.user_id] * many
 
 
 @pytest.mark.parametrize("act", [count, discard])

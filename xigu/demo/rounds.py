@@ -177,10 +177,11 @@ class Rounds:
                 self._sign(scope, evaluations, CONCLUSIONS)
 
     def _sign(self, scope, evaluations, after):
-        proposals = proposals_for(evaluations, self.held)
+        now = self._at(after)
+        proposals = proposals_for(evaluations, self.held, timezone.localdate(now))
         left = {group: state.left for group, state in quota_states(self.held).items()}
         choices = {each.pk: self._choice(each, proposals[each.pk], left) for each in evaluations}
-        services.sign_conclusions(held=self.held, choices=choices, actor=scope, now=self._at(after))
+        services.sign_conclusions(held=self.held, choices=choices, actor=scope, now=now)
 
     def _choice(self, evaluation, proposal, left):
         """The proposal, within the share of the best grade; apart, something between."""

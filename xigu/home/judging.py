@@ -45,7 +45,7 @@ def conclusions_item(scope: Scope, day: date) -> QueueItem:
 
 def returned_conclusions_item(scope: Scope, day: date) -> QueueItem:
     """How many conclusions came back with a reason."""
-    rounds = evaluation.conclusions_returned(scope)
+    rounds = evaluation.conclusions_returned(scope, day)
     sheet = reverse("evaluation:conclusion_sheet", args=[rounds[0]["round"]]) if rounds else ""
     count = sum(each["count"] for each in rounds)
     return QueueItem(
