@@ -92,6 +92,14 @@ class OpinionPart(models.TextChoices):
     SIGNED = "signed", pgettext_lazy("opinions", "signed")
 
 
+class ConclusionPart(models.TextChoices):
+    """Which rows of a conclusion sheet are looked at; the first are the other two together."""
+
+    OPEN = "open", pgettext_lazy("conclusions", "can be signed")
+    ATTENTION = "attention", pgettext_lazy("conclusions", "need attention")
+    UNIFORM = "uniform", pgettext_lazy("conclusions", "both sides say the same")
+
+
 class ConclusionStatus(models.TextChoices):
     """Waiting: a joint conclusion to which the community has not agreed yet."""
 

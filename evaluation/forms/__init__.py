@@ -11,12 +11,13 @@ from .conclusions import (
 from .names import NamingForm
 from .notes import NoteForm, ReplyForm
 from .opinion_requests import OpinionAnswerForm, OpinionAskForm
-from .opinions import Line, OpinionFilterForm, OpinionForm, SignatureForm, keys_among, keys_in
+from .opinions import Line, OpinionForm, SignatureForm, keys_among, keys_in
 from .own import DecisionForm, ObjectionForm, SummaryForm
 from .papers import FormBatchForm, PeriodForm
 from .quotas import QuotaDecisionForm, QuotaRequestForm
 from .reviewing import PARTS, PublicityForm, ReturnForm, ReviewFilterForm, ReviewForm
 from .rounds import RoundDatesForm, RoundForm, suggested, written_of
+from .sheets import ConclusionFilterForm, OpinionFilterForm
 from .votes import VoteForm, VoteLine
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "YEARS",
     "AgreementForm",
     "ChosenForm",
+    "ConclusionFilterForm",
     "ConclusionLine",
     "DecisionForm",
     "FormBatchForm",

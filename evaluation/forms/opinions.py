@@ -7,16 +7,11 @@ from operator import attrgetter
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
-
-from xigu.common.forms import NamedChoiceField
-from xigu.organizations.models import Organization
 
 from .. import labels
 from ..models import Reopening
 from ..queries import OpinionRow
 from ..services import Opinion
-from ..states import OpinionPart
 
 MOST_ROWS = 1000
 LONGEST_KEY = 16
@@ -178,30 +173,6 @@ class SignatureForm(forms.Form):
             }
             for row in ready
         ]
-
-
-class OpinionFilterForm(forms.Form):
-    """Which part of a sheet is shown; whatever makes no sense is left out."""
-
-    q = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=60)
-    branch = NamedChoiceField(
-        queryset=Organization.objects.none(),
-        label=gettext_lazy("Branch"),
-        required=False,
-        empty_label=gettext_lazy("all branches"),
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )
-    state = forms.ChoiceField(
-        label=gettext_lazy("State"),
-        required=False,
-        choices=[("", pgettext_lazy("opinions", "all")), *OpinionPart.choices],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )
-
-    def __init__(self, data, *, branches):
-        super().__init__(data)
-        self.fields["branch"].offer(branches)
-        self.full_clean()
 
 
 def _plain(text):

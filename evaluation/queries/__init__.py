@@ -7,12 +7,12 @@ from .calendar import (
 )
 from .cases import Case, case_of, own_evaluations, readable
 from .conclusions import (
-    PARTS,
     agreement_summary,
     conclusions_in_order,
     conclusions_returned,
     conclusions_to_sign,
     sheet_counts,
+    sheet_parts,
     to_conclude,
     waiting_agreements,
 )
@@ -121,7 +121,6 @@ __all__ = [
     "ABOVE",
     "APPEAL_DAYS",
     "COMMUNITY",
-    "PARTS",
     "TWELVE_MONTHS",
     "WORKPLACE",
     "Case",
@@ -216,6 +215,7 @@ __all__ = [
     "share_of",
     "shares_of",
     "sheet_counts",
+    "sheet_parts",
     "sides_of",
     "signed_opinions",
     "special_days",

@@ -22,13 +22,11 @@ from xigu.common.scope import Scope
 from ..models import Assessment, Conclusion, EvaluationRound
 from ..models.evaluation import EvaluationQuerySet
 from ..rules import RuleSet
-from ..states import ConclusionStatus, Difference, Side, Standing
+from ..states import ConclusionPart, ConclusionStatus, Difference, Side, Standing
 from .sides import judged_by
 
-_OPEN = Q(conclusion=None) | Q(conclusion__status=ConclusionStatus.RETURNED)
-_ATTENTION = _OPEN & (Q(conclusion__isnull=False) | ~Q(difference__in=Difference.uniform))
-_UNIFORM = Q(conclusion=None, difference__in=Difference.uniform)
-PARTS: dict[str, Q] = {"": Q(), "open": _OPEN, "attention": _ATTENTION, "uniform": _UNIFORM}
+_UNSIGNED = Q(conclusion=None) | Q(conclusion__status=ConclusionStatus.RETURNED)
+_DIFFERING = Q(conclusion__isnull=False) | ~Q(difference__in=Difference.uniform)
 _ORDER = [ConclusionStatus.RETURNED, "", ConclusionStatus.WAITING, ConclusionStatus.SIGNED]
 
 
@@ -57,10 +55,21 @@ def conclusions_in_order(evaluations: EvaluationQuerySet) -> EvaluationQuerySet:
     )
 
 
-def sheet_counts(evaluations: EvaluationQuerySet) -> dict[str, int]:
-    """Return how many evaluations each part has. One query."""
-    counts = {part: Count("pk", filter=condition) for part, condition in PARTS.items() if part}
-    return evaluations.aggregate(all=Count("pk"), **counts)
+def sheet_parts(day: date) -> dict[str, Q]:
+    """Return each `ConclusionPart` on a day as a condition on evaluations of `to_conclude`."""
+    is_open = _UNSIGNED & _is_ready(day)
+    return {
+        "": Q(),
+        ConclusionPart.OPEN: is_open,
+        ConclusionPart.ATTENTION: is_open & _DIFFERING,
+        ConclusionPart.UNIFORM: is_open & ~_DIFFERING,
+    }
+
+
+def sheet_counts(evaluations: EvaluationQuerySet, day: date) -> dict[str, int]:
+    """Return how many evaluations each part of a sheet has; all of them are `all`. One query."""
+    parts = sheet_parts(day).items()
+    return evaluations.aggregate(**{p or "all": Count("pk", filter=where) for p, where in parts})
 
 
 def waiting_agreements(scope: Scope) -> QuerySet[Conclusion]:
@@ -77,23 +86,26 @@ def agreement_summary(scope: Scope) -> dict:
 
 def conclusions_to_sign(scope: Scope, day: date) -> list[dict]:
     """Return the rounds in which the user can sign conclusions now, those due first."""
-    ready = Q(round__opinions_until__lt=day) | Q(workplace_signed=True) & (
-        Q(community=None) | Q(community_signed=True)
-    )
-    return _by_round(_running(scope, day).with_signatures().filter(ready, conclusion=None))
+    return _by_round(_ready(scope, day).filter(conclusion=None))
 
 
 def conclusions_returned(scope: Scope, day: date) -> list[dict]:
     """Return the rounds in which conclusions came back to be signed now, those due first."""
-    return _by_round(_running(scope, day).filter(conclusion__status=ConclusionStatus.RETURNED))
+    return _by_round(_ready(scope, day).filter(conclusion__status=ConclusionStatus.RETURNED))
 
 
-def _running(scope, day):
-    """Those that wait for no opinion that was opened again."""
+def _ready(scope, day):
     own = judged_by(scope, Side.WORKPLACE).exclude(member__user=scope.user_id)
-    reopened = Assessment.objects.reopened().values("evaluation")
     running = own.filter(round__opened_at__isnull=False, round__publicity_until=None)
-    return running.exclude(round__conclusions_until__gte=day, pk__in=reopened)
+    return running.with_signatures().filter(_is_ready(day))
+
+
+def _is_ready(day):
+    """Whoever can say something has, or its days are over; no opened opinion may still come."""
+    both = Q(workplace_signed=True) & (Q(community=None) | Q(community_signed=True))
+    reopened = Assessment.objects.reopened().values("evaluation")
+    is_awaited = Q(round__conclusions_until__gte=day, pk__in=reopened)
+    return (both | Q(round__opinions_until__lt=day)) & ~is_awaited
 
 
 def _by_round(evaluations):

@@ -1,31 +1,33 @@
 """What stands on a page of the conclusion sheet: lines, tabs, branches, shares."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from xigu.organizations.models import Organization
 
 from .. import permissions, queries
-from ..forms import MOST_CHOSEN, ConclusionLine
+from ..forms import MOST_CHOSEN, ConclusionFilterForm, ConclusionLine
 from ..labels import conclusions as labels
-from ..states import Phase
-
-LONGEST_KEY = 16
+from ..states import ConclusionPart, Phase
 
 
 class SheetPage:
-    """The rows of a round that a request asks for: of a branch, of a part, of a page."""
+    """The rows of a round that a request asks for: by name and branch, of a part, of a page."""
 
     def __init__(self, request, held):
         self.request, self.held = request, held
-        self.phase = held.phase_on(timezone.localdate())
+        self.today = timezone.localdate()
+        self.phase = held.phase_on(self.today)
         self.everybody = queries.to_conclude(request.scope, held)
-        self.branch = number_of(request.GET.get("branch", ""))
-        part = request.GET.get("part", "")
-        self.part = part if part in queries.PARTS else ""
-        branch = {"branch": self.branch} if self.branch else {}
-        self.evaluations = self.everybody.filter(**branch)
+        self.filters = ConclusionFilterForm(
+            request.GET, branches=queries.branches_of(self.everybody)
+        )
+        self.asked = dict(self.filters.cleaned_data)
+        self.part = self.asked.pop("part", "")
+        self.evaluations = queries.narrow(self.everybody, **self.asked)
 
     def context(self, wrong):
         """Return what the template shows; `wrong` says what is wrong with rows, by their keys."""
@@ -34,7 +36,7 @@ class SheetPage:
         lines = lines_of(self.request.scope, self.held, page.object_list)
         for line in lines:
             self._fill(line, wrong)
-        counts = queries.sheet_counts(self.evaluations)
+        counts = queries.sheet_counts(self.evaluations, self.today)
         return {
             "round": self.held,
             "phase": self.phase,
@@ -46,15 +48,17 @@ class SheetPage:
             "page_obj": page,
             "counts": counts,
             "tabs": self._tabs(counts),
-            "branches": queries.branches_of(self.everybody),
-            "branch": self.branch,
-            "part": self.part,
+            "filters": self.filters,
+            "is_narrowed": any(self.asked.values()),
             "shares": self._shares(),
         }
 
+    def part_of(self, part):
+        """The evaluations of a part of what is asked for."""
+        return self.evaluations.filter(queries.sheet_parts(self.today)[part])
+
     def _page(self):
-        found = self.evaluations.filter(queries.PARTS[self.part])
-        listed = queries.conclusions_in_order(found)
+        listed = queries.conclusions_in_order(self.part_of(self.part))
         return Paginator(listed, MOST_CHOSEN).get_page(self.request.GET.get("page"))
 
     def _fill(self, line, wrong):
@@ -64,20 +68,15 @@ class SheetPage:
         line.error = wrong.get(line.evaluation.pk, "")
 
     def _tabs(self, counts):
-        names = {
-            "": (_("All"), counts["all"]),
-            "open": (_("To be signed"), counts["open"]),
-            "attention": (_("Needs attention"), counts["attention"]),
-        }
-        branch = f"&branch={self.branch}" if self.branch else ""
+        asked = {name: self.request.GET.get(name, "") for name in ("q", "branch")}
         return [
             {
                 "label": label,
-                "count": count,
-                "url": f"?part={part}{branch}",
+                "count": counts[part or "all"],
+                "url": "?" + urlencode({"part": part} | asked),
                 "is_current": part == self.part,
             }
-            for part, (label, count) in names.items()
+            for part, label in [("", pgettext("conclusions", "all")), *ConclusionPart.choices]
         ]
 
     def _shares(self):
@@ -111,8 +110,3 @@ def lines_of(scope, held, evaluations):
         )
         for each in listed
     ]
-
-
-def number_of(text):
-    """Return a key that may have been sent, or one of nobody."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_KEY else 0

@@ -16,7 +16,7 @@ from ..forms import ChosenForm, chosen, fingerprint
 from ..labels import conclusions as labels
 from ..models import EvaluationRound
 from ..services import Choice
-from ..states import ConclusionStatus
+from ..states import ConclusionPart, ConclusionStatus
 from .conclusion_pages import SheetPage, lines_of
 
 
@@ -42,7 +42,7 @@ class ConclusionSheetView(ScopedObjectMixin, SingleObjectMixin, View):
         """Return what is meant: all where both sides agree, or the rows that were chosen."""
         page = SheetPage(self.request, self.object)
         if "agreeing" in self.request.POST:
-            uniform = list(page.evaluations.filter(queries.PARTS["uniform"]))
+            uniform = list(page.part_of(ConclusionPart.UNIFORM))
             proposals = queries.proposals_for(uniform, self.object, timezone.localdate())
             return {each.pk: Choice(proposals[each.pk].grade) for each in uniform}
         form = ChosenForm(self.request.POST, evaluations=page.evaluations)

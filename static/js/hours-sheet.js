@@ -94,7 +94,7 @@
   }
 
   function save() {
-    form.requestSubmit(form.querySelector("[data-save]"));
+    form.querySelector("[data-save]").click();
   }
 
   function isComposing(event) {

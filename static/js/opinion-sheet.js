@@ -86,7 +86,7 @@
   }
 
   function save() {
-    form.requestSubmit(form.querySelector("[data-save]"));
+    form.querySelector("[data-save]").click();
   }
 
   form.addEventListener("keydown", function (event) {

@@ -321,28 +321,51 @@ def test_votes_show_once_two_have_counted(stage, as_officer):
     )
 
 
-def test_sheet_is_narrowed_to_a_branch_and_to_what_needs_attention(stage, as_officer):
+def test_sheet_is_narrowed_by_branch_by_name_and_to_what_can_be_signed(stage, as_officer):
     held = opened_round(stage)
     other = BranchFactory(parent=stage.workplace)
     elsewhere = EvaluationFactory(round=held, branch=other, community=stage.community)
     keys = both_sign(stage, held)
     confirmed(as_officer, sheet(held), chosen({keys[0]: ("BASIC", "")}))
     Conclusion.objects.update(status=ConclusionStatus.RETURNED, answer="请核对。")
-    absent = EvaluationFactory(round=held, branch=other, community=None)
-
-    shown = {
-        query: set(rows_of(as_officer.get(f"{sheet(held)}?{query}")))
-        for query in (f"branch={other.pk}", "part=attention", "part=open", "part=x&branch=y")
-    }
+    absent = EvaluationFactory(
+        round=held, branch=other, community=None, member=MemberFactory(name="欧阳未报")
+    )
 
     everybody = {*keys, absent.pk}
     assert elsewhere.pk in everybody
-    assert shown == {
+    expected = {
         f"branch={other.pk}": {elsewhere.pk, absent.pk},
+        f"branch={other.pk}&part=open": {elsewhere.pk, absent.pk},
+        "q=欧阳未报": {absent.pk},
         "part=attention": {keys[0], absent.pk},
         "part=open": everybody,
+        "part=uniform": {*keys} - {keys[0]},
         "part=x&branch=y": everybody,
     }
+    for query, shown in expected.items():
+        response = as_officer.get(f"{sheet(held)}?{query}")
+        assert set(rows_of(response)) == shown, query
+        (tab,) = [tab for tab in response.context["tabs"] if tab["is_current"]]
+        assert tab["count"] == len(shown), query
+
+
+def test_part_that_can_be_signed_waits_for_both_sides(stage, running, as_officer):
+    absent = EvaluationFactory(round=running, branch=stage.branch, community=None)
+    open_now = f"{sheet(running)}?part=open"
+
+    assert rows_of(as_officer.get(open_now)) == {}
+    keys = both_sign(stage, running, now=timezone.now())
+    assert set(rows_of(as_officer.get(open_now))) == {*keys}
+    assert absent.pk in keys
+
+
+def test_nobody_who_fits_is_said(stage, as_officer):
+    held = opened_round(stage)
+
+    response = as_officer.get(sheet(held) + "?q=查无此人")
+
+    assert "Nobody on your sheet fits this." in response.content.decode()
 
 
 def test_returned_row_stands_first_with_its_reason(stage, as_officer):
@@ -439,7 +462,7 @@ def test_sheet_query_count(stage, as_officer, count, django_assert_num_queries):
             SignedAssessmentFactory(evaluation=each, side=side)
     as_officer.get("/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = as_officer.get(sheet(held))
 
     assert len(response.context["rows"]) == count
