@@ -1,7 +1,10 @@
 import pytest
 from django.utils import translation
 
-from .stage import build_stage
+from evaluation.services import Choice
+from evaluation.states import Grade
+
+from .stage import both_sign, build_stage, conclude, opened_round
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +16,18 @@ def _in_english():
 @pytest.fixture
 def stage():
     return build_stage()
+
+
+@pytest.fixture
+def apart(stage):
+    """A round in which the opinions about everybody lie far apart."""
+    held = opened_round(stage)
+    return held, both_sign(stage, held, Grade.EXCELLENT, Grade.BASIC)
+
+
+@pytest.fixture
+def waiting(stage, apart):
+    """A joint conclusion that waits for the community."""
+    held, (key, *_others) = apart
+    [row] = conclude(held, stage.officer, {key: Choice(Grade.QUALIFIED, "双方商定为合格。")})
+    return row

@@ -3,6 +3,8 @@
 import datetime
 from types import SimpleNamespace
 
+import pytest
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
@@ -134,3 +136,10 @@ def public_round(stage, **more):
     held = concluded_round(stage, **more)
     review(stage, held)
     return services.start_publicity(held=held, actor=stage.department_officer, now=REVIEW)
+
+
+def refusal(act):
+    """Return the error with which a service refuses, having left nothing behind."""
+    with pytest.raises(services.EvaluationError) as refused, transaction.atomic():
+        act()
+    return refused.value

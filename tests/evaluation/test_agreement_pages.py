@@ -7,7 +7,7 @@ from django.utils import timezone
 from evaluation.models import Conclusion
 from evaluation.queries import agreement_summary, conclusions_to_sign
 from evaluation.services import Choice
-from evaluation.states import ConclusionStatus, Grade, Side
+from evaluation.states import ConclusionStatus, Side
 from tests.activities.conftest import office
 from tests.activities.pages import sentences, signed_in
 from tests.factories.accounts import user_of
@@ -21,19 +21,10 @@ from tests.factories.evaluation import (
 from xigu.accounts.states import Role
 from xigu.home.queues import queue_for
 
-from .stage import both_sign, conclude, evaluations_of, opened_round
+from .stage import conclude, evaluations_of, opened_round
 
 pytestmark = pytest.mark.django_db
 LIST = "/evaluation/agreements/"
-
-
-@pytest.fixture
-def waiting(stage):
-    """A joint conclusion that waits for the community."""
-    held = opened_round(stage)
-    key, *_others = both_sign(stage, held, Grade.EXCELLENT, Grade.BASIC)
-    [row] = conclude(held, stage.officer, {key: Choice("QUALIFIED", "双方商定为合格。")})
-    return row
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from evaluation.states import Grade, RequestStatus
 from tests.factories.evaluation import QuotaRequestFactory
 from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
 
-from .stage import CONCLUSIONS, both_sign, conclude, opened_round, public_round, resident
+from .stage import CONCLUSIONS, both_sign, conclude, opened_round, public_round, refusal, resident
 
 POOL = 0
 SHARES = st.fractions(min_value=Fraction(1, 20), max_value=1, max_denominator=20)
@@ -91,12 +91,6 @@ def ask(stage, held, **more):
         "now": CONCLUSIONS,
     }
     return services.ask_for_more(**facts | more)
-
-
-def refusal(act):
-    with pytest.raises(services.EvaluationError) as refused, transaction.atomic():
-        act()
-    return refused.value
 
 
 @pytest.mark.django_db
