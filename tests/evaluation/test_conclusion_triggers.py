@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from evaluation.models import Conclusion, Objection
+from evaluation.models import Conclusion, Objection, QuotaRequest
 from evaluation.states import (
     CONCLUSION_TRANSITIONS,
     ConclusionStatus,
@@ -126,6 +126,8 @@ def test_request_for_more_that_is_decided_stays():
 
     with refuses("a request that is decided stays"):
         change(request, more=5)
+    with refuses("a request that is decided stays"):
+        QuotaRequest.objects.filter(pk=request.pk).delete()
 
 
 def test_nobody_decides_about_his_own_objection():

@@ -3,8 +3,6 @@
 from fractions import Fraction
 
 import pytest
-from django.db import transaction
-from django.db.utils import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +12,6 @@ from evaluation.queries import quota_states
 from evaluation.quotas import allowance, quota_groups
 from evaluation.services import Choice
 from evaluation.states import Grade, RequestStatus
-from tests.factories.evaluation import QuotaRequestFactory
 from tests.factories.organizations import BranchFactory, MemberFactory, WorkplaceFactory
 
 from .stage import CONCLUSIONS, both_sign, conclude, opened_round, public_round, refusal, resident
@@ -251,24 +248,3 @@ def test_states_take_three_queries(stage, count, django_assert_num_queries):
         states = quota_states(held)
 
     assert states[stage.branch.pk].graded == count
-
-
-@pytest.mark.django_db
-def test_one_request_of_a_group_waits():
-    row = QuotaRequestFactory()
-
-    with pytest.raises(IntegrityError, match="evaluation_quota_one_open"), transaction.atomic():
-        QuotaRequestFactory(round=row.round, organization=row.organization)
-
-
-@pytest.mark.django_db
-def test_decided_request_stays(stage, held):
-    """evaluation_quota_stays: neither changed nor removed."""
-    request = decide(stage, ask(stage, held), is_granted=True)
-
-    for act in (
-        lambda: QuotaRequest.objects.filter(pk=request.pk).update(more=2),
-        lambda: QuotaRequest.objects.filter(pk=request.pk).delete(),
-    ):
-        with pytest.raises(IntegrityError, match="decided stays"), transaction.atomic():
-            act()
