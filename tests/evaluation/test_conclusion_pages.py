@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from evaluation.models import Conclusion
@@ -15,25 +14,20 @@ from tests.factories.evaluation import (
     ConclusionFactory,
     EvaluationFactory,
     OpenRoundFactory,
-    QuotaRequestFactory,
     SignedAssessmentFactory,
     VoteCountFactory,
     day,
 )
 from tests.factories.organizations import BranchFactory, MemberFactory
 
+from .current import address
 from .stage import both_sign, evaluations_of, opened_round, sign
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def as_officer(stage):
-    return signed_in(user_of(stage.officer))
-
-
-def sheet(held, name="conclusion_sheet"):
-    return reverse(f"evaluation:{name}", args=[held.pk])
+def sheet(held):
+    return address("conclusion_sheet", held)
 
 
 def rows_of(response):
@@ -249,60 +243,6 @@ def test_too_many_words_are_marked(stage, as_officer):
     assert rows_of(response)[first]["line"].error == "Please write at most 1000 characters."
 
 
-def test_share_that_is_used_up_leads_to_asking_for_more(stage, as_officer):
-    held = opened_round(stage)
-    both_sign(stage, held, Grade.EXCELLENT)
-    ask = reverse("evaluation:quota_ask", args=[held.pk, stage.branch.pk])
-
-    shown = as_officer.get(sheet(held))
-    refused = as_officer.post(sheet(held), {"agreeing": "1"})
-
-    [share] = shown.context["shares"]
-    assert (share["value"], share["left"], share["may_ask"]) == ("0 / 1", "1 is left", True)
-    assert share["sentence"] == (
-        "4 members are graded. At most 1 of 3 may be “excellent”, rounded down: 1."
-    )
-    assert "gives 4 of the best grade and may give 1 of 4" in refused.context["error"]
-    assert refused.content.decode().count(f'href="{ask}"') == 2
-    assert not Conclusion.objects.exists()
-
-
-def test_request_for_more_is_asked_once(stage, as_officer):
-    held = opened_round(stage)
-    address = reverse("evaluation:quota_ask", args=[held.pk, stage.branch.pk])
-
-    too_many = as_officer.post(address, {"more": "9", "reason": "都很突出。"})
-    done = as_officer.post(address, {"more": "2", "reason": "都很突出。"}, follow=True)
-    again = as_officer.post(address, {"more": "1", "reason": "都很突出。"}, follow=True)
-
-    assert too_many.context["form"].non_field_errors() == [
-        "Only 4 are graded here: please ask for at most 3 more."
-    ]
-    assert sentences(done) == ["The department is asked."]
-    assert sentences(again) == ["A request waits already."]
-    [request] = held.quota_requests.all()
-    assert (request.more, request.organization) == (2, stage.branch)
-    [share] = again.context["shares"]
-    assert (share["group"].asked, share["may_ask"]) == (2, False)
-
-
-def test_only_groups_of_ones_own_are_asked_for(stage):
-    held = opened_round(stage)
-    other = BranchFactory(parent=stage.workplace)
-    branch_officer = signed_in(user_of(stage.branch_officer))
-
-    answers = [
-        branch_officer.get(reverse("evaluation:quota_ask", args=[held.pk, place.pk])).status_code
-        for place in (stage.branch, stage.workplace, other)
-    ]
-    no_group = signed_in(user_of(stage.officer)).get(
-        reverse("evaluation:quota_ask", args=[held.pk, other.pk])
-    )
-
-    assert answers == [200, 404, 404]
-    assert no_group.status_code == 404
-
-
 def test_votes_show_once_two_have_counted(stage, as_officer):
     held = opened_round(stage)
     first, second, *_others = evaluations_of(held)
@@ -442,15 +382,6 @@ def test_nobody_to_conclude_is_said(stage):
     response = signed_in(user_of(stage.committee_officer)).get(sheet(held))
 
     assert "Nobody in this round is yours to conclude" in response.content.decode()
-
-
-def test_requests_of_a_group_stand_beside_its_share(stage, as_officer):
-    held = opened_round(stage)
-    QuotaRequestFactory(round=held, organization=stage.branch, more=2)
-
-    page = as_officer.get(sheet(held)).content.decode()
-
-    assert "A request for 2 more waits for the department." in page
 
 
 @pytest.mark.parametrize("count", [1, 50])

@@ -1,14 +1,12 @@
 """What becomes public, who reads it, and how it is published."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from evaluation.models import Evaluation, EvaluationRound, SpecialDay
 from evaluation.states import ConclusionStatus, Grade
-from tests.activities.conftest import office
 from tests.activities.pages import sentences, signed_in
-from tests.factories.accounts import UserFactory, officer, user_of
+from tests.factories.accounts import UserFactory, officer
 from tests.factories.evaluation import (
     EvaluationFactory,
     ObjectionFactory,
@@ -20,29 +18,15 @@ from tests.factories.organizations import DepartmentFactory, MemberFactory, buil
 from tests.factories.registration import days_ago
 from xigu.accounts.states import Role
 
+from .current import address
 from .under_review import concluded, round_under_review
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tree(db):
-    return build_tree()
-
-
-@pytest.fixture
 def held(tree):
     return round_under_review(tree.department)
-
-
-@pytest.fixture
-def as_department(tree):
-    scope = office(Role.DEPARTMENT_OFFICER, tree.department)
-    return signed_in(user_of(scope))
-
-
-def address(held, name):
-    return reverse(f"evaluation:{name}", args=[held.pk])
 
 
 def reviewed(held, tree, grade=Grade.QUALIFIED, **fields):
@@ -72,8 +56,8 @@ def test_preview_shows_who_is_named_and_who_has_no_result(as_department, tree, h
     waiting = concluded(held, tree)
     silent = EvaluationFactory(round=held, branch=tree.branch, community=tree.community)
 
-    named = as_department.get(address(held, "round_publicity"))
-    without = as_department.get(address(held, "round_publicity"), {"part": "without"})
+    named = as_department.get(address("round_publicity", held))
+    without = as_department.get(address("round_publicity", held), {"part": "without"})
 
     row = named.context["rows"][0]
     assert (row.evaluation, row.service_hours, row.tasks) == (best.evaluation, "12.5", "1 of 2")
@@ -87,11 +71,11 @@ def test_preview_shows_who_is_named_and_who_has_no_result(as_department, tree, h
 def test_preview_says_which_holidays_are_unknown(as_department, tree, held):
     reviewed(held, tree)
     SpecialDay.objects.all().delete()
-    first = as_department.get(address(held, "round_publicity")).context["unknown_years"]
+    first = as_department.get(address("round_publicity", held)).context["unknown_years"]
     for year in first:
         SpecialDayFactory(day=day(0).replace(year=year, month=1, day=1))
 
-    again = as_department.get(address(held, "round_publicity"))
+    again = as_department.get(address("round_publicity", held))
 
     assert first[0] == day(0).year
     assert again.context["unknown_years"] == []
@@ -101,8 +85,8 @@ def test_preview_says_why_it_has_to_wait(as_department, tree, held):
     reviewed(held, tree)
     QuotaRequestFactory(round=held, organization=tree.branch)
 
-    page = as_department.get(address(held, "round_publicity"))
-    response = as_department.post(address(held, "round_publicity"), follow=True)
+    page = as_department.get(address("round_publicity", held))
+    response = as_department.post(address("round_publicity", held), follow=True)
 
     why = "1 request for more of the best grade waits: please decide about it first."
     assert page.context["why_not"] == why
@@ -113,11 +97,11 @@ def test_preview_says_why_it_has_to_wait(as_department, tree, held):
 def test_publicity_starts_and_leads_to_what_is_public(as_department, tree, held):
     reviewed(held, tree)
 
-    response = as_department.post(address(held, "round_publicity"), follow=True)
+    response = as_department.post(address("round_publicity", held), follow=True)
 
-    assert response.redirect_chain == [(address(held, "round_public"), 302)]
+    assert response.redirect_chain == [(address("round_public", held), 302)]
     assert EvaluationRound.objects.get(pk=held.pk).publicity_from == timezone.localdate()
-    assert as_department.get(address(held, "round_publicity")).url == address(held, "round_publish")
+    assert as_department.get(address("round_publicity", held)).url == address("round_publish", held)
 
 
 def test_publicity_that_leaves_members_out_asks_once_more(as_department, tree, held):
@@ -126,11 +110,11 @@ def test_publicity_that_leaves_members_out_asks_once_more(as_department, tree, h
         concluded(held, tree)
     EvaluationFactory(round=held, branch=tree.branch, community=tree.community)
 
-    page = as_department.get(address(held, "round_publicity"))
-    refused = as_department.post(address(held, "round_publicity"))
+    page = as_department.get(address("round_publicity", held))
+    refused = as_department.post(address("round_publicity", held))
     held.refresh_from_db()
     began = held.publicity_from
-    as_department.post(address(held, "round_publicity"), {"anyway": "on"})
+    as_department.post(address("round_publicity", held), {"anyway": "on"})
 
     held.refresh_from_db()
     assert page.context["missing"] == [
@@ -148,7 +132,7 @@ def test_publicity_names_only_published_grades_without_phone_and_address(as_depa
     best.member.phone, best.member.home_address = "13893108888", "福利东路88号"
     best.member.save()
 
-    response = as_department.get(address(held, "round_public"))
+    response = as_department.get(address("round_public", held))
 
     page = response.content.decode()
     assert [row.evaluation for row in response.context["rows"]] == [best]
@@ -159,15 +143,15 @@ def test_publicity_names_only_published_grades_without_phone_and_address(as_depa
 def test_publicity_is_searched_by_workplace_or_community(as_department, tree):
     held, best = in_public(tree)
 
-    found = as_department.get(address(held, "round_public"), {"q": tree.community.name})
-    nobody = as_department.get(address(held, "round_public"), {"q": "没有的单位"})
+    found = as_department.get(address("round_public", held), {"q": tree.community.name})
+    nobody = as_department.get(address("round_public", held), {"q": "没有的单位"})
 
     assert [row.evaluation for row in found.context["rows"]] == [best]
     assert nobody.context["rows"] == []
 
 
 def status_for(user, held):
-    return signed_in(user).get(address(held, "round_public")).status_code
+    return signed_in(user).get(address("round_public", held)).status_code
 
 
 def test_everybody_whom_the_round_reaches_reads_it(tree):
@@ -239,15 +223,15 @@ def test_publicity_is_read_until_it_is_published(
 ):
     held, _best = in_public(tree, until=until, objections_until=objections_until)
 
-    before = as_department.get(address(held, "round_public")).status_code
+    before = as_department.get(address("round_public", held)).status_code
     held.published_at, held.published_by = timezone.now(), held.created_by
     held.save()
 
-    assert (before, as_department.get(address(held, "round_public")).status_code) == (200, 404)
+    assert (before, as_department.get(address("round_public", held)).status_code) == (200, 404)
 
 
 def test_nothing_is_public_before_the_publicity(as_department, held):
-    assert as_department.get(address(held, "round_public")).status_code == 404
+    assert as_department.get(address("round_public", held)).status_code == 404
 
 
 @pytest.mark.parametrize(("until", "others"), [(0, True), (-1, False)])
@@ -255,8 +239,8 @@ def test_others_object_while_publicity_lasts_and_members_longer(as_department, t
     held, best = in_public(tree, until=until, objections_until=5)
     himself = signed_in(UserFactory(member=best.member))
 
-    (row,) = as_department.get(address(held, "round_public")).context["rows"]
-    (own,) = himself.get(address(held, "round_public")).context["rows"]
+    (row,) = as_department.get(address("round_public", held)).context["rows"]
+    (own,) = himself.get(address("round_public", held)).context["rows"]
 
     assert (row.may_object, own.may_object) == (others, True)
 
@@ -269,7 +253,7 @@ def test_public_query_count(as_department, tree, count, django_assert_num_querie
     Evaluation.objects.filter(round=held, told_at=None).update(told_at=days_ago(1))
 
     with django_assert_num_queries(6):
-        response = as_department.get(address(held, "round_public"))
+        response = as_department.get(address("round_public", held))
 
     assert len(response.context["rows"]) == count
 
@@ -280,7 +264,7 @@ def test_preview_query_count(as_department, tree, held, count, django_assert_num
         reviewed(held, tree, Grade.EXCELLENT)
 
     with django_assert_num_queries(17):
-        response = as_department.get(address(held, "round_publicity"))
+        response = as_department.get(address("round_publicity", held))
 
     assert len(response.context["rows"]) == count
 
@@ -289,8 +273,8 @@ def test_publishing_says_what_is_final_and_what_is_held_back(as_department, tree
     held, best = in_public(tree, until=-5, objections_until=-1)
     objection = ObjectionFactory(evaluation=best, organization=tree.committee)
 
-    page = as_department.get(address(held, "round_publish"))
-    response = as_department.post(address(held, "round_publish"), follow=True)
+    page = as_department.get(address("round_publish", held))
+    response = as_department.post(address("round_publish", held), follow=True)
 
     (row,) = page.context["rows"]
     assert (row.evaluation, row.why, row.until) == (
@@ -306,8 +290,8 @@ def test_publishing_says_what_is_final_and_what_is_held_back(as_department, tree
 def test_publishing_waits_for_the_last_day(as_department, tree):
     held, _best = in_public(tree, objections_until=5, until=0)
 
-    page = as_department.get(address(held, "round_publish"))
-    response = as_department.post(address(held, "round_publish"), follow=True)
+    page = as_department.get(address("round_publish", held))
+    response = as_department.post(address("round_publish", held), follow=True)
 
     assert page.context["why_not"].startswith("Objections are possible until")
     assert sentences(response) == [page.context["why_not"]]
@@ -323,6 +307,6 @@ def test_publish_query_count(as_department, tree, count, django_assert_num_queri
         ObjectionFactory(evaluation=row.evaluation, organization=tree.committee)
 
     with django_assert_num_queries(10):
-        response = as_department.get(address(held, "round_publish"))
+        response = as_department.get(address("round_publish", held))
 
     assert len(response.context["rows"]) == count

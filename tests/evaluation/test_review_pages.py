@@ -1,47 +1,27 @@
-"""The department's pages of a review: conclusions, requests for more, what is done anew."""
+"""The department's pages of a review: conclusions, and what is done anew."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from evaluation.models import Assessment, QuotaRequest
+from evaluation.models import Assessment
 from evaluation.states import ConclusionStatus, Grade, Side, Standing
 from tests.activities.conftest import office
-from tests.activities.pages import sentences, signed_in
-from tests.factories.accounts import UserFactory, user_of
-from tests.factories.evaluation import EvaluationFactory, QuotaRequestFactory
-from tests.factories.organizations import BranchFactory, WorkplaceFactory, build_tree
+from tests.activities.pages import sentences
+from tests.factories.accounts import UserFactory
+from tests.factories.evaluation import EvaluationFactory
+from tests.factories.organizations import WorkplaceFactory
 from xigu.accounts.models import User
 from xigu.accounts.states import Role
 
-from .under_review import concluded, round_under_review
+from .current import address
+from .under_review import build_branch, concluded, round_under_review
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tree(db):
-    return build_tree()
-
-
-@pytest.fixture
 def held(tree):
     return round_under_review(tree.department)
-
-
-@pytest.fixture
-def reviewer(tree):
-    scope = office(Role.DEPARTMENT_OFFICER, tree.department)
-    return user_of(scope)
-
-
-@pytest.fixture
-def as_department(reviewer):
-    return signed_in(reviewer)
-
-
-def address(held, name="round_review"):
-    return reverse(f"evaluation:{name}", args=[held.pk])
 
 
 def reasons(response):
@@ -74,7 +54,7 @@ def test_review_puts_what_differs_in_front(as_department, tree, held):
     )
     concluded(held, tree)
 
-    response = as_department.get(address(held))
+    response = as_department.get(address("round_review", held))
 
     assert reasons(response) == {
         joint.pk: ["Joint conclusion"],
@@ -89,7 +69,7 @@ def test_review_folds_what_agrees(as_department, tree, held):
     concluded(held, tree, Grade.UNQUALIFIED)
     EvaluationFactory(round=held, branch=tree.branch, community=tree.community)
 
-    response = as_department.get(address(held))
+    response = as_department.get(address("round_review", held))
 
     (row,) = response.context["uniform"]
     assert (row.uniform, row.missing) == (
@@ -103,14 +83,16 @@ def test_review_looks_at_the_best_grade_beyond_the_share(as_department, tree, he
     row = concluded(held, tree, Grade.EXCELLENT)
     concluded(held, tree)
 
-    assert reasons(as_department.get(address(held))) == {row.pk: ["Beyond the share, as granted"]}
+    assert reasons(as_department.get(address("round_review", held))) == {
+        row.pk: ["Beyond the share, as granted"]
+    }
 
 
 def test_review_shows_everybody_of_one_workplace(as_department, tree, held):
     rows = [concluded(held, tree) for _number in range(2)]
     concluded(held, build_branch(tree))
 
-    response = as_department.get(address(held), {"workplace": tree.workplace.pk})
+    response = as_department.get(address("round_review", held), {"workplace": tree.workplace.pk})
 
     assert reasons(response) == {row.pk: [] for row in rows}
     assert response.context["uniform"] == []
@@ -120,23 +102,19 @@ def test_review_is_searched_by_workplace(as_department, tree, held):
     concluded(held, tree)
     concluded(held, build_branch(tree, name="西固区财政局"))
 
-    response = as_department.get(address(held), {"q": "财政"})
+    response = as_department.get(address("round_review", held), {"q": "财政"})
 
     assert [row.workload.workplace.name for row in response.context["uniform"]] == ["西固区财政局"]
 
 
-def build_branch(tree, **fields):
-    """Return a line of organizations with another workplace."""
-    other = WorkplaceFactory(parent=tree.committee, **fields)
-    return type(tree)(**vars(tree) | {"workplace": other, "branch": BranchFactory(parent=other)})
-
-
 def test_chosen_workplaces_are_accepted(as_department, tree, held):
     first, second = concluded(held, tree), concluded(held, build_branch(tree))
-    seen_at = as_department.get(address(held)).context["seen_at"].isoformat()
+    seen_at = as_department.get(address("round_review", held)).context["seen_at"].isoformat()
 
     response = as_department.post(
-        address(held), {"workplaces": [tree.workplace.pk], "seen_at": seen_at}, follow=True
+        address("round_review", held),
+        {"workplaces": [tree.workplace.pk], "seen_at": seen_at},
+        follow=True,
     )
 
     first.refresh_from_db()
@@ -146,7 +124,7 @@ def test_chosen_workplaces_are_accepted(as_department, tree, held):
 
 
 def test_nothing_chosen_is_told(as_department, held):
-    response = as_department.post(address(held), {}, follow=True)
+    response = as_department.post(address("round_review", held), {}, follow=True)
 
     assert sentences(response) == ["Choose at least one workplace."]
 
@@ -154,7 +132,9 @@ def test_nothing_chosen_is_told(as_department, held):
 def test_workplace_of_elsewhere_is_not_accepted(as_department, held):
     elsewhere = WorkplaceFactory()
 
-    response = as_department.post(address(held), {"workplaces": [elsewhere.pk]}, follow=True)
+    response = as_department.post(
+        address("round_review", held), {"workplaces": [elsewhere.pk]}, follow=True
+    )
 
     assert "is not one of the available choices" in sentences(response)[0]
 
@@ -163,7 +143,7 @@ def test_reviewer_does_not_see_his_own(as_department, reviewer, tree, held):
     own = concluded(held, tree, proposed=Grade.BASIC)
     User.objects.filter(pk=reviewer.pk).update(member=own.evaluation.member)
 
-    response = as_department.get(address(held))
+    response = as_department.get(address("round_review", held))
 
     assert (response.context["looked_at"], response.context["uniform"]) == ([], [])
     assert own.evaluation.member.name not in response.content.decode()
@@ -176,7 +156,7 @@ def test_reviewer_does_not_see_what_he_signed_in_another_office(
     concluded(held, tree, signed_by=reviewer)
     other = concluded(held, tree)
 
-    response = as_department.get(address(held) + f"?workplace={tree.workplace.pk}")
+    response = as_department.get(address("round_review", held) + f"?workplace={tree.workplace.pk}")
 
     assert list(reasons(response)) == [other.pk]
 
@@ -191,7 +171,7 @@ def test_opinion_of_one_side_alone_is_not_shown(as_department, tree, held):
         grounds=[["COMMUNITY_SILENT", {}]],
     )
 
-    (row,) = as_department.get(address(held)).context["looked_at"]
+    (row,) = as_department.get(address("round_review", held)).context["looked_at"]
 
     assert (row.rows[0].community, row.rows[0].workplace) == (None, None)
 
@@ -204,14 +184,14 @@ def test_review_query_count(as_department, tree, held, count, django_assert_num_
         concluded(held, place, proposed=Grade.BASIC)
 
     with django_assert_num_queries(13):
-        response = as_department.get(address(held))
+        response = as_department.get(address("round_review", held))
 
     assert len(response.context["looked_at"]) == count
 
 
 def test_conclusion_is_returned_with_a_reason(as_department, tree, held):
     row = concluded(held, tree)
-    url = reverse("evaluation:conclusion_return", args=[row.pk])
+    url = address("conclusion_return", row)
 
     empty = as_department.post(url, {"reason": ""})
     response = as_department.post(url, {"reason": "请核对服务时间。"}, follow=True)
@@ -226,7 +206,7 @@ def test_opinion_is_opened_again_and_its_grade_stays_unsaid(as_department, tree,
     evaluation = EvaluationFactory(round=held, branch=tree.branch, community=tree.community)
     row = concluded(held, tree, Grade.UNQUALIFIED, community="", evaluation=evaluation)
     assessment = Assessment.objects.get(evaluation=evaluation)
-    url = reverse("evaluation:assessment_reopen", args=[assessment.pk])
+    url = address("assessment_reopen", assessment)
 
     page = as_department.get(url).content.decode()
     twice = [as_department.post(url, {"reason": "遗漏了一次志愿服务。"}) for _number in range(2)]
@@ -248,60 +228,9 @@ def test_draft_is_not_opened_again(as_department, tree, held):
         saved_by=held.created_by,
     )
 
-    response = as_department.get(reverse("evaluation:assessment_reopen", args=[draft.pk]))
+    response = as_department.get(address("assessment_reopen", draft))
 
     assert response.status_code == 404
-
-
-def test_requests_show_how_their_groups_stand(as_department, tree, held):
-    for _number in range(4):
-        concluded(held, tree)
-    waiting = QuotaRequestFactory(round=held, organization=tree.branch)
-    QuotaRequestFactory(organization=tree.branch)  # of another round
-
-    rows = as_department.get(address(held, "quota_list")).context["rows"]
-
-    assert [(each, state.graded, state.share) for each, state, _tone in rows] == [(waiting, 4, 1)]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_requests_query_count(as_department, tree, held, count, django_assert_num_queries):
-    for _number in range(count):
-        QuotaRequestFactory(round=held, organization=build_branch(tree).branch)
-
-    with django_assert_num_queries(9):
-        response = as_department.get(address(held, "quota_list"))
-
-    assert len(response.context["rows"]) == count
-
-
-def test_request_is_declined_with_a_reason(as_department, tree, held):
-    concluded(held, tree)
-    concluded(held, tree)
-    request = QuotaRequestFactory(round=held, organization=tree.branch)
-    url = reverse("evaluation:quota_decide", args=[request.pk])
-
-    nothing = as_department.post(url, {})
-    silent = as_department.post(url, {"is_granted": "no"})
-    response = as_department.post(
-        url, {"is_granted": "no", "answer": "请在比例内评定。"}, follow=True
-    )
-
-    assert nothing.context["form"].errors["is_granted"] == ["Please choose a decision."]
-    assert silent.context["form"].errors["answer"] == ["Say why it is declined."]
-    assert sentences(response) == ["It is declined, with your reason."]
-    assert QuotaRequest.objects.get().status == "DECLINED"
-
-
-def test_request_is_granted(as_department, tree, held):
-    concluded(held, tree)
-    request = QuotaRequestFactory(round=held, organization=tree.branch)
-
-    url = reverse("evaluation:quota_decide", args=[request.pk])
-    response = as_department.post(url, {"is_granted": "yes"}, follow=True)
-
-    assert sentences(response) == ["It is granted."]
-    assert "This is decided" in as_department.get(url).content.decode()
 
 
 def test_probationary_members_are_part_of_the_rest(as_department, tree, held):
@@ -315,6 +244,6 @@ def test_probationary_members_are_part_of_the_rest(as_department, tree, held):
     )
     concluded(held, tree, "", evaluation=evaluation, grounds=[["NOT_GRADED", {}]])
 
-    (row,) = as_department.get(address(held)).context["uniform"]
+    (row,) = as_department.get(address("round_review", held)).context["uniform"]
 
     assert row.uniform == "no grade 1"

@@ -7,7 +7,7 @@ from evaluation.steps import papers_in, steps_in
 from tests.activities.conftest import office
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import OpenRoundFactory, RoundFactory, day
-from tests.factories.organizations import DepartmentFactory, build_tree
+from tests.factories.organizations import DepartmentFactory
 from tests.factories.registration import days_ago
 from xigu.accounts.states import Role
 
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 TODAY = day(0)
 OVER = {"opinions_from": day(-9), "opinions_until": day(-5)}
 PUBLIC = {**OVER, "conclusions_until": day(-4), "publicity_from": day(-3)}
-
-
-@pytest.fixture
-def tree():
-    return build_tree()
 
 
 def names(role, place, **facts):

@@ -8,6 +8,7 @@ from tests.factories.evaluation import (
     SignedAssessmentFactory,
     day,
 )
+from tests.factories.organizations import BranchFactory, WorkplaceFactory
 from tests.factories.registration import days_ago
 
 FACTS = {
@@ -29,6 +30,12 @@ def round_under_review(department, **fields):
         "conclusions_until": day(-10),
     }
     return OpenRoundFactory(organization=department, **dates | fields)
+
+
+def build_branch(tree, **fields):
+    """Return a line of organizations with another workplace."""
+    other = WorkplaceFactory(parent=tree.committee, **fields)
+    return type(tree)(**vars(tree) | {"workplace": other, "branch": BranchFactory(parent=other)})
 
 
 def concluded(held, tree, grade=Grade.QUALIFIED, *, community=None, workplace=None, **fields):
