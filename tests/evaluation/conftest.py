@@ -9,6 +9,7 @@ from tests.factories.accounts import user_of
 from tests.factories.organizations import build_tree
 from xigu.accounts.states import Role
 
+from .sheet import build_sheet
 from .stage import both_sign, build_stage, conclude, opened_round
 
 
@@ -41,6 +42,11 @@ def waiting(stage, apart):
     held, (key, *_others) = apart
     [row] = conclude(held, stage.officer, {key: Choice(Grade.QUALIFIED, "双方商定为合格。")})
     return row
+
+
+@pytest.fixture
+def sheet(db):
+    return build_sheet()
 
 
 @pytest.fixture

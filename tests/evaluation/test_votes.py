@@ -9,7 +9,7 @@ from tests.activities.conftest import office
 from tests.factories.organizations import WorkplaceFactory
 from xigu.accounts.states import Role
 
-from .sheet import build_sheet, judged, page_of
+from .sheet import judged, page_of
 from .stage import OPINIONS, REVIEW, SUMMARIES, evaluations_of, opened_round, resident
 
 pytestmark = pytest.mark.django_db
@@ -115,11 +115,6 @@ def test_votes_name_each_grade_of_the_round(stage, held, first):
         count(held, stage.officer, {first.pk: {"SUPPORTED": 3}})
 
     assert refused.value.rows == {first.pk: "Enter a number for each grade of the round."}
-
-
-@pytest.fixture
-def sheet():
-    return build_sheet()
 
 
 def address(sheet):

@@ -23,11 +23,6 @@ from .sheet import address, build_sheet, judged
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sheet():
-    return build_sheet()
-
-
 def waits(scope):
     """Return what the home says about opinions: how many, and where they are given."""
     items = queue_for(scope, timezone.localdate())
