@@ -32,13 +32,13 @@ from tests.factories.activities import (
     ServiceCertificateFactory,
     YearTaskFactory,
 )
+from tests.factories.confidential import OpinionRequestFactory
 from tests.factories.documents import DocumentFactory
 from tests.factories.evaluation import (
     AssessmentFactory,
     ConclusionFactory,
     EvaluationFactory,
     ObjectionFactory,
-    OpinionRequestFactory,
     QuotaRequestFactory,
     RoundFactory,
     SpecialDayFactory,

@@ -2,14 +2,14 @@
 
 from types import SimpleNamespace
 
-from tests.factories.evaluation import (
+from tests.factories.confidential import (
     AnsweredOpinionFactory,
     DailyNoteFactory,
     NoteReplyFactory,
     OpinionRequestFactory,
     ReleasedOpinionFactory,
-    day,
 )
+from tests.factories.evaluation import day
 
 LONG_OPINION = (
     "该同志报到以后积极参加社区志愿服务和社区党组织活动，多次利用业余时间为独居老人维修水电，"

@@ -2,13 +2,8 @@
 
 from django.utils import timezone
 
-from tests.factories.evaluation import (
-    AssessmentFactory,
-    DailyNoteFactory,
-    EvaluationFactory,
-    NoteReplyFactory,
-    OpenRoundFactory,
-)
+from tests.factories.confidential import DailyNoteFactory, NoteReplyFactory
+from tests.factories.evaluation import AssessmentFactory, EvaluationFactory, OpenRoundFactory
 
 from .concluding import conclude
 from .confidences import confide

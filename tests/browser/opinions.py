@@ -6,13 +6,8 @@ from django.utils import timezone
 
 from evaluation.services import Opinion, reopen_assessment, save_opinions, sign_opinions
 from evaluation.states import Grade, Occasion, Side
-from tests.factories.evaluation import (
-    DailyNoteFactory,
-    EvaluationFactory,
-    OpenRoundFactory,
-    VoteCountFactory,
-    day,
-)
+from tests.factories.confidential import DailyNoteFactory
+from tests.factories.evaluation import EvaluationFactory, OpenRoundFactory, VoteCountFactory, day
 from tests.factories.registration import days_ago
 
 SUMMARY = "一年来坚持参加社区党组织活动，利用周末为居民检修水电，帮助三户独居老人解决生活困难。" * 3

@@ -9,8 +9,8 @@ from pgtrigger import ignore
 from evaluation.states import OpinionStatus
 from tests.activities.behind import copy
 from tests.factories.accounts import UserFactory
+from tests.factories.confidential import DailyNoteFactory, NoteReplyFactory, OpinionRequestFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.evaluation import DailyNoteFactory, NoteReplyFactory, OpinionRequestFactory
 from xigu.documents.states import DocumentKind
 
 from .behind import change, refuses

@@ -7,14 +7,9 @@ from django.utils import timezone
 from evaluation.models import DailyNote, NoteReply, Reopening
 from evaluation.states import OpinionStatus
 from tests.factories.accounts import UserFactory
+from tests.factories.confidential import DailyNoteFactory, NoteReplyFactory, OpinionRequestFactory
 from tests.factories.documents import DocumentFactory
-from tests.factories.evaluation import (
-    DailyNoteFactory,
-    NoteReplyFactory,
-    OpinionRequestFactory,
-    SignedAssessmentFactory,
-    day,
-)
+from tests.factories.evaluation import SignedAssessmentFactory, day
 from tests.factories.organizations import MemberFactory
 from tests.factories.registration import days_ago
 from xigu.documents.states import DocumentKind

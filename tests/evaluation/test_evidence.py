@@ -13,7 +13,7 @@ from evaluation.papers import EVIDENCE
 from evaluation.papers.yearly import TITLES
 from evaluation.states import Occasion
 from tests.factories.activities import RecordFactory, at
-from tests.factories.evaluation import DailyNoteFactory, NoteReplyFactory
+from tests.factories.confidential import DailyNoteFactory, NoteReplyFactory
 from tests.factories.organizations import LeaveFactory, MemberFactory
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access

@@ -6,7 +6,7 @@ from django.urls import reverse
 from evaluation.models import DailyNote, NoteReply
 from tests.activities.pages import signed_in
 from tests.factories.accounts import UserFactory, user_of
-from tests.factories.evaluation import DailyNoteFactory, NoteReplyFactory
+from tests.factories.confidential import DailyNoteFactory, NoteReplyFactory
 
 pytestmark = pytest.mark.django_db
 KEY = "7b0d3c1e-6f0a-4f7c-9d55-3f2f7a1d9c11"

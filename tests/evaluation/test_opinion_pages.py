@@ -4,9 +4,9 @@ import pytest
 
 from evaluation.models import Assessment
 from evaluation.states import Grade, Reason, Side, Standing
+from tests.factories.confidential import DailyNoteFactory
 from tests.factories.evaluation import (
     AssessmentFactory,
-    DailyNoteFactory,
     RoundFactory,
     SignedAssessmentFactory,
     VoteCountFactory,

@@ -8,12 +8,12 @@ from evaluation.models import OpinionRequest
 from evaluation.states import OpinionStatus
 from tests.activities.pages import sentences, signed_in
 from tests.factories.accounts import UserFactory, user_of
-from tests.factories.evaluation import (
+from tests.factories.confidential import (
     AnsweredOpinionFactory,
     OpinionRequestFactory,
     ReleasedOpinionFactory,
-    day,
 )
+from tests.factories.evaluation import day
 from tests.factories.organizations import MemberFactory
 from xigu.audit.models import AccessEntry
 from xigu.audit.states import Access

@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone, translation
 
 from tests.evaluation.stage import build_stage
-from tests.factories.evaluation import (
+from tests.factories.confidential import (
     AnsweredOpinionFactory,
     DailyNoteFactory,
     OpinionRequestFactory,
-    day,
 )
+from tests.factories.evaluation import day
 from tests.factories.organizations import MemberFactory
 from tests.factories.registration import days_ago
 from xigu.home.queues import queue_for

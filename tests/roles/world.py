@@ -18,15 +18,17 @@ from tests.factories.activities import (
     YearTaskFactory,
     at,
 )
+from tests.factories.confidential import (
+    DailyNoteFactory,
+    OpinionRequestFactory,
+    ReleasedOpinionFactory,
+)
 from tests.factories.evaluation import (
     ConclusionFactory,
-    DailyNoteFactory,
     EvaluationFactory,
     ObjectionFactory,
     OpenRoundFactory,
-    OpinionRequestFactory,
     QuotaRequestFactory,
-    ReleasedOpinionFactory,
     RoundFactory,
     SignedAssessmentFactory,
     SpecialDayFactory,
