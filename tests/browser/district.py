@@ -1,19 +1,12 @@
-"""A district to look at: the offices, and for a busy day what happens in them.
+"""A district to look at: the offices, and for a busy day what happens in them."""
 
-Names are short, ordinary, and as long as real ones get.
-"""
-
-from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
 
 from activities.services import take_six_ones
-from registration import services
-from registration.models import Registration, RegistrationEvent
 from registration.services.telling import tell, tell_issued
-from registration.states import Act, Channel, RegistrationStatus
-from tests.factories import registration as made
+from registration.states import Act
 from tests.factories.accounts import RoleAssignmentFactory, UserFactory, officer, scope_of
 from tests.factories.activities import (
     ActivityFactory,
@@ -29,7 +22,6 @@ from tests.factories.organizations import (
     CommitteeFactory,
     CommunityFactory,
     DepartmentFactory,
-    GridFactory,
     IdentityCardFactory,
     LeaveFactory,
     MemberFactory,
@@ -46,23 +38,12 @@ from xigu.inbox.services import read_all
 from xigu.organizations import services as organizations
 from xigu.organizations.states import LeaveKind, LeaveStatus
 
+from .checking_in import LONG_NAME, NAMES, check_in
 from .evaluating import evaluate
 from .gatherings import hold
 from .ledger import fill_ledger
 
-LONG_NAME = "阿卜杜热合曼·阿卜杜热依木"
-LONGEST_NAME = "阿卜杜热合曼阿卜杜热依木麦麦提依明吐尔逊江阿卜杜喀迪尔艾克拜尔"  # no blank, no dot
-NAMES = ("张伟", LONG_NAME, "王秀英", "欧阳建国", "古丽巴哈尔·买买提明·吐尔逊江", "李娜", "单小红")
 SCHOOLS = 14  # more than a home keeps in sight
-KNOWN = {
-    "position": "副主任科员、工会女职工委员会主任",
-    "education": "BACHELOR",
-    "home_address": "甘肃省兰州市西固区福利东路石化家属区88号楼3单元2501室",
-    "skills": "电工、水暖维修、维吾尔语口译",
-    "resources": "单位会议室、流动图书车",
-    "wishes": "帮扶独居老人、政策宣讲",
-    "free_times": "周末全天，工作日晚上七点以后",
-}
 
 
 class District:
@@ -103,8 +84,7 @@ class BusyDistrict(District):
 
     def __init__(self, more=6):
         super().__init__()
-        self._issue()
-        self._decide()
+        check_in(self)
         self._fill_lists(more)
         self._appoint()
         self._note()
@@ -125,47 +105,6 @@ class BusyDistrict(District):
         self._tell()
         fill_ledger(self)
         self.held = hold(self)
-
-    def _issue(self):
-        self.unissued = [self.member(name, **KNOWN) for name in NAMES[:4]]
-        self.presentable = self._made(made.CertificateFactory, NAMES)
-        self._made(made.CertificateFactory, [LONGEST_NAME])
-        self.member(LONGEST_NAME, **KNOWN)
-        self.expired = self._made(made.ExpiredCertificateFactory, NAMES[3:5])
-        self.lacking = made.CertificateFactory(member=self.member("王𲎯", **KNOWN))  # no glyph
-        self.lost = made.CertificateFactory(member=self.member(LONG_NAME, **KNOWN))
-        services.reissue_certificate(
-            certificate=self.lost,
-            actor=self.acting("workplace"),
-            now=timezone.now(),
-            reason="放在外衣口袋里一起洗掉了",
-        )
-
-    def _decide(self):
-        self.waiting = self._made(made.RegistrationFactory, NAMES, community=self.community)
-        self.asked = self._made(
-            made.RegistrationFactory,
-            NAMES[:3],
-            community=self.community,
-            channel=Channel.ONLINE,
-            requested_at=timezone.now() - timedelta(days=1),
-        )
-        self.refused = self._made(
-            made.RefusedRegistrationFactory,
-            NAMES[1:4],
-            community=self.community,
-            note="户籍在本社区，实际居住在安宁区，请到居住地社区党组织报到。",
-        )
-        self.ended = self._made(made.EndedRegistrationFactory, NAMES[:2], community=self.community)
-        accepted = made.AcceptedRegistrationFactory
-        self.accepted = self._made(accepted, NAMES[:5], community=self.community)
-        self.filed = self._made(accepted, NAMES[1:], community=self.community, acknowledged=True)
-        self._forward(self.waiting[1])
-        self.grids = [
-            GridFactory(parent=self.community, name=name)
-            for name in ("第一网格", "石化家属区南网格")
-        ]
-        Registration.objects.filter(pk=self.filed[0].pk).update(grid=self.grids[1])
 
     def _fill_lists(self, more):
         for index in range(more):
@@ -297,19 +236,3 @@ class BusyDistrict(District):
         self.idle_branch = BranchFactory(parent=self.workplace, name="机关党支部")
         organizations.close_branch(branch=self.former_branch, into=self.idle_branch, on=today)
         MemberFactory(name=LONG_NAME, branch=self.idle_branch)
-
-    def _made(self, factory, names, **fields):
-        return [factory(member=self.member(name, **KNOWN), **fields) for name in names]
-
-    def _forward(self, registration):
-        RegistrationEvent.objects.create(
-            registration=registration,
-            happened_at=timezone.now(),
-            actor=self.users["secretary"],
-            acting_for=self.next_community,
-            act=Act.FORWARDED,
-            from_status=RegistrationStatus.REQUESTED,
-            to_status=RegistrationStatus.REQUESTED,
-            community=self.community,
-            note="住址在石化家属区南门以东，属于贵社区。",
-        )

@@ -1,6 +1,6 @@
 """What people do on a page before it is looked at."""
 
-from tests.browser.district import KNOWN, LONG_NAME
+from tests.browser.checking_in import KNOWN, LONG_NAME
 from tests.browser.rosters import workbook
 
 GOOD_ROW = (
