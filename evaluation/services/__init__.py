@@ -4,7 +4,7 @@ from .choices import Choice
 from .concluding import agree, check_conclusions, disagree, sign_conclusions
 from .errors import EvaluationError, QuotaError, RowsError
 from .notes import reply_to_note, write_note
-from .objecting import appeal, decide_objection, object_to
+from .objecting import appeal, decide_objection, object_to, why_no_objection
 from .opinion_requests import (
     answer_opinion,
     ask_opinions,
@@ -68,6 +68,7 @@ __all__ = [
     "sign_conclusions",
     "sign_opinions",
     "start_publicity",
+    "why_no_objection",
     "why_not_final",
     "why_not_public",
     "withdraw_opinion",

@@ -1,6 +1,6 @@
 """Objections: made in time, decided one level up, then by the department; told to the member."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +24,19 @@ from .errors import EvaluationError, decided_meanwhile
 from .locks import hold_round, lock_evaluations
 
 
+def why_no_objection(scope: Scope, evaluation: Evaluation, today: date) -> str:
+    """Return why the user can object to a grade no more, in words; nothing where he can."""
+    last = last_day_to_object(scope, evaluation)
+    if last is None:
+        return _("There is no grade to which you can object.")
+    if today > last or evaluation.published_at is not None:
+        return _("The days for objections are over.")
+    own = Objection.objects.filter(evaluation=evaluation, made_by=scope.user_id)
+    if own.exclude(status=ObjectionStatus.OPEN).exists():
+        return _("Your objection is decided: you can appeal against the decision.")
+    return ""
+
+
 @transaction.atomic
 def object_to(*, evaluation: Evaluation, text: str, actor: Scope, now: datetime) -> Objection:
     """Object to a grade: the member to his own, anybody else to what is public.
@@ -34,17 +47,12 @@ def object_to(*, evaluation: Evaluation, text: str, actor: Scope, now: datetime)
     held = hold_round(evaluation.round)
     (locked,) = lock_evaluations([evaluation.pk])
     locked.round = held
-    own = Objection.objects.filter(evaluation=locked, made_by=actor.user_id)
-    waiting = own.open().first()
+    waiting = Objection.objects.filter(evaluation=locked, made_by=actor.user_id).open().first()
     if waiting is not None:
         return waiting
-    last = last_day_to_object(actor, locked)
-    if last is None:
-        raise EvaluationError(_("There is no grade to which you can object."))
-    if timezone.localdate(now) > last or locked.published_at is not None:
-        raise EvaluationError(_("The days for objections are over."))
-    if own.exists():
-        raise EvaluationError(_("Your objection is decided: you can appeal against the decision."))
+    why_not = why_no_objection(actor, locked, timezone.localdate(now))
+    if why_not:
+        raise EvaluationError(why_not)
     return _made(locked, text, decider_of(locked, actor.user_id or 0), actor=actor, now=now)
 
 

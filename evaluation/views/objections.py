@@ -136,6 +136,7 @@ class ObjectionCreateView(ScopedObjectMixin, SingleObjectMixin, ObjectionFormVie
         return super().get_context_data(
             round=evaluation.round,
             grade=grade_in_words(evaluation.current_grade),
+            why_not=services.why_no_objection(scope, evaluation, timezone.localdate()),
             last_day=queries.last_day_to_object(scope, evaluation),
             decider=queries.decider_of(evaluation, scope.user_id),
             is_own=scope.is_own(evaluation.member_id),

@@ -49,6 +49,22 @@ def test_member_objects_to_his_own_grade(stage, told):
     assert sent.url == address("objection_detail", objection)
 
 
+def test_page_asks_for_no_words_that_would_be_refused(stage, told):
+    author = stage.own_scope(told.member)
+    services.decide_objection(
+        objection=objection_to(told, author),
+        grade=told.conclusion.grade,
+        answer="经核实，维持原等次。",
+        actor=stage.committee_officer,
+        now=timezone.now(),
+    )
+
+    page = browser_of(author).get(address("objection_create", told)).content.decode()
+
+    assert "Your objection is decided: you can appeal against the decision." in page
+    assert "<textarea" not in page
+
+
 def test_objection_needs_words(stage, told):
     browser = browser_of(stage.own_scope(told.member))
 
